@@ -1,0 +1,67 @@
+# The project's commands; `make` alone lists them. Each step says its name and its command, and a step that fails ends
+# the run: no step hides a failure.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+# Steps follow each other, also under `make -j`: two builds would wait for each other on the same folder anyway.
+.NOTPARALLEL:
+
+# Without it, a module may import what Package.swift does not give it, as long as something brings it along.
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+
+# Failures and the summary only; `make test TEST_FLAGS=` names each test. There are no XCTest tests to look for.
+TEST_FLAGS = --disable-xctest --quiet
+
+SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
+step = @printf '\n== %s\n' '$(1)'
+
+.PHONY: help demo test build release embedded generate format lint packages clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Debug: it builds sooner than release, and `make test` needs it next. The simulated pen grants the host its time
+# (--pace host), so a slower program makes a longer demo, never an unsafe one.
+demo: packages ## build, and treat on a simulated pen
+	$(call step,building (the first time takes a few minutes))
+	swift build $(SWIFT_FLAGS)
+	$(call step,treating on a simulated pen)
+	.build/debug/stipple demo
+
+test: packages lint build release embedded ## check everything; CI runs the same
+	$(call step,tests (failures and the summary; minutes of silence are normal))
+	STIPPLE_RELEASE_BIN='$(CURDIR)/.build/release' swift test $(SWIFT_FLAGS) $(TEST_FLAGS)
+
+build: ## build programs and tests in debug; warnings are errors
+	$(call step,debug build)
+	swift build $(SWIFT_FLAGS) --build-tests
+
+# The one program whose optimized form the tests compare with the debug one, transcript by transcript.
+release: ## build stipple-sim optimized
+	$(call step,release build of stipple-sim)
+	swift build $(SWIFT_FLAGS) --configuration release --product stipple-sim
+
+embedded: ## compile what runs on a pen as Embedded Swift
+	$(call step,Embedded Swift)
+	bash .ci/embedded
+
+generate: ## write messages and tables from Protocols/pen-link.yaml
+	$(call step,generating from Protocols/pen-link.yaml)
+	swift run $(SWIFT_FLAGS) pen-link-gen
+
+format: ## format all Swift
+	$(call step,format)
+	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+lint: ## check the format of all Swift
+	$(call step,lint)
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+packages: ## check the toolchain and Debian packages, install what is missing
+	$(call step,packages)
+	bash .ci/packages
+
+clean: ## remove what was built
+	rm -rf .build

@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+// Stipple: host-side control for motorized microneedling pens. Targets stand in the order the data flows.
+import PackageDescription
+
+/// Warnings are errors everywhere: a control program has no harmless ones.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let core: [Target.Dependency] = ["PenProtocol", "PenSafety", "PenDevice", "PenControl"]
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+func library(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: strict)
+}
+
+func program(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: dependencies,
+        path: path,
+        exclude: ["README.md"],
+        swiftSettings: strict
+    )
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies + ["TestSupport"],
+        path: "Tests/\(name)",
+        exclude: exclude,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "stipple",
+    products: [
+        .executable(name: "stipple", targets: ["stipple"]),
+        .executable(name: "stipple-sim", targets: ["stipple-sim"]),
+        .executable(name: "pen-link-gen", targets: ["pen-link-gen"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // pen-link.yaml -> Swift messages, specification tables, vectors.
+        library("PenLinkDefinition", "Protocols/PenLinkDefinition", [yams]),
+        program("pen-link-gen", "Protocols/pen-link-gen", ["PenLinkDefinition", argumentParser]),
+        // bytes <-> frames <-> messages; units; fault and limit codes; envelope and its hash. Imports nothing.
+        library("PenProtocol", "Protocols/PenProtocol"),
+        // Evidence in, verdict out: limits, checks, interlock, the move-only ClearedCommand.
+        library("PenSafety", "Sources/PenSafety", ["PenProtocol"]),
+        // messages + time -> device state; sends only ClearedCommand and stops.
+        library("PenDevice", "Sources/PenDevice", ["PenProtocol", "PenSafety"]),
+        // depth and rate regulators, profiles, dose, and the engine that joins a tick.
+        library("PenControl", "Sources/PenControl", ["PenProtocol", "PenSafety", "PenDevice"]),
+        // areas, plans, limit derivation with provenance, and the sequencing of a treatment. Sans-IO.
+        library("Treatment", "Sources/Treatment", core + [yams]),
+        // C shims, no logic.
+        .target(name: "CPenSystem", path: "Sources/CPenSystem", exclude: ["README.md"]),
+        // The host's only threads, clocks and system calls.
+        library("PenHost", "Sources/PenHost", core + ["CPenSystem", systemPackage]),
+        // The practitioner's command line: one file a verb, no rules of its own.
+        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", argumentParser, systemPackage]),
+
+        // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
+        library("PenPlant", "Simulator/PenPlant"),
+        // The device side, written from pen-link.md. Never imports the host.
+        library("PenFirmware", "Simulator/PenFirmware", ["PenProtocol"]),
+        // plant + firmware + the operator's hand + a faulty link, on a virtual clock.
+        library("PenSimulator", "Simulator/PenSimulator", ["PenProtocol", "PenPlant", "PenFirmware"]),
+        // A simulated pen on the real clock: pty and control.
+        library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
+        // The host's core and a simulated pen on one virtual clock.
+        library("VirtualBench", "Simulator/VirtualBench", core + ["Treatment", "PenSimulator"]),
+        // QA's command line: one file a verb.
+        program(
+            "stipple-sim",
+            "Simulator/stipple-sim",
+            core + [
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
+                argumentParser, systemPackage,
+            ]
+        ),
+
+        // What tests share: hex literals, repository paths, running a built program.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("PenLinkDefinitionTests", ["PenLinkDefinition", "PenProtocol", yams]),
+        tests("PenProtocolTests", ["PenProtocol"]),
+        tests("PenSafetyTests", ["PenProtocol", "PenSafety"]),
+        tests("PenDeviceTests", ["PenProtocol", "PenSafety", "PenDevice"]),
+        tests("PenControlTests", core),
+        tests("TreatmentTests", core + ["Treatment", yams]),
+        tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
+        tests("PenPlantTests", ["PenPlant"]),
+        tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
+        tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
+        tests("VirtualBenchTests", core + ["Treatment", "PenSimulator", "VirtualBench"]),
+        tests("CommandLineTests", ["CPenSystem"]),
+        tests("TidyTests", [], exclude: ["README.md"]),
+    ]
+)

@@ -1,0 +1,70 @@
+/// The motor's inner loops at 10 kHz: a proportional speed loop around a current loop with voltage feed-forward.
+///
+/// The speed loop has no integrator: under load the rate droops by a few percent, and the host, which holds the only
+/// integrator, takes it out (two integrators in a row would fight).
+struct MotorLoop: Sendable {
+    /// Current for each hertz that the crank is too slow, mA. 20 makes a loop of about 30 Hz, below the stroke rate: it
+    /// holds the mean speed and lets the flywheel take the load's ripple inside a stroke.
+    private static let gainMaPerHz: Int64 = 20
+
+    private let motor: MotorConstants
+    private let limits: FirmwareLimits
+    /// Rate that the ramp has reached, mHz.
+    private(set) var rampMillihz: Int32 = 0
+    /// The driving current is at its limit.
+    private(set) var isCurrentLimited = false
+    /// The voltage is at what the supply gives.
+    private(set) var isVoltageLimited = false
+    /// What the current loop adds to the feed-forward, mV: warm windings have more resistance than the data sheet.
+    private var correctionMv: Int32 = 0
+
+    init(motor: MotorConstants, limits: FirmwareLimits) {
+        self.motor = motor
+        self.limits = limits
+    }
+
+    /// Starts from a parked crank.
+    mutating func start() {
+        rampMillihz = 0
+        isCurrentLimited = false
+        isVoltageLimited = false
+        correctionMv = 0
+    }
+
+    /// Torque is off, or braking: nothing binds.
+    mutating func rest() {
+        rampMillihz = 0
+        isCurrentLimited = false
+        isVoltageLimited = false
+    }
+
+    /// The current that brings the crank to a rate, mA: driving, or braking where the crank is too fast.
+    mutating func currentMa(forRateMillihz target: Int32, at rateMillihz: Int32) -> Int32 {
+        let rampStep = max(limits.rateRampHzPerS / 10, 1)
+        let wanted = target &- rampMillihz
+        let step = min(max(wanted, 0 &- rampStep), rampStep)
+        rampMillihz &+= step
+        let acceleration = Int64(step) * 10_000 / Int64(max(motor.accelerationHzPerSPerA, 1))
+        let correction = Int64(rampMillihz &- rateMillihz) * Self.gainMaPerHz / 1_000
+        let sum = acceleration + correction + Int64(motor.frictionMa)
+        let limit = Int64(limits.driveCurrentMaxMa)
+        isCurrentLimited = sum > limit
+        return Int32(clamping: min(max(sum, 0 - limit), limit))
+    }
+
+    /// The voltage that makes a current, mV.
+    mutating func voltageMv(forCurrentMa wanted: Int32, sensors: FirmwareSensors, rateMillihz: Int32) -> Int32 {
+        let drop = Int64(wanted) * Int64(motor.resistanceMilliohm) / 1_000
+        let missing = Int64(wanted &- sensors.motorCurrentMa) * Int64(motor.resistanceMilliohm) / 1_000
+        let needed = Int64(motor.backEmfMv(rateMillihz: rateMillihz)) + drop + Int64(correctionMv) + missing / 8
+        let supply = Int64(max(sensors.supplyMv, 0))
+        let voltage = min(max(needed, 0 - supply), supply)
+        isVoltageLimited = voltage != needed
+        if !isVoltageLimited {
+            // A fifth of the winding's drop bounds it: more than warm copper and a weak magnet together can ask for.
+            let bound = max(Int64(limits.driveCurrentMaxMa) * Int64(motor.resistanceMilliohm) / 5_000, 1)
+            correctionMv = Int32(clamping: min(max(Int64(correctionMv) + missing / 16, 0 - bound), bound))
+        }
+        return Int32(clamping: voltage)
+    }
+}

@@ -1,0 +1,17 @@
+/// Faults of the pen's physics that a scenario can switch on and off at any step.
+package struct PlantFaults: Sendable, Equatable {
+    /// Extra friction torque on the shaft, µNm: dirt, a bent needle bar, a seized bearing. From about 15,000 the motor
+    /// cannot turn at all. Negative values have no effect.
+    package var jamTorqueMicroNm: Int32 = 0
+    /// Extra heat into the handle, mW: a shorted battery, a radiator near by. Negative cools.
+    package var handleHeatMw: Int32 = 0
+    /// The protrusion sensor repeats the last value it gave before the fault.
+    package var protrusionSensorStuck: Bool = false
+    /// The protrusion sensor's zero wanders by this much, µm/s. Back at 0 the sensor is whole again.
+    package var protrusionDriftUmPerS: Int32 = 0
+
+    package init() {}
+
+    /// A sound pen.
+    package static let none = PlantFaults()
+}

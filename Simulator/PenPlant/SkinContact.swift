@@ -1,0 +1,109 @@
+/// Needles against one area of skin, from first touch to withdrawal.
+///
+/// `overlap` is how far the tips are beyond the place where the skin's surface would rest: protrusion + doming − film.
+/// * Needles not yet through carry the surface with them: f = k · overlap + c · v. As f passes the puncture forces of
+///   the cartridge, the share `punctured` grows; it falls to 0 only when the tips have left the skin.
+/// * Needles that are through: f = wedge · d + (cutting + friction · d) · grip, with d = overlap − surface the
+///   penetration. `grip` runs from −1 to 1 over a short travel, so that the force turns over smoothly at the peak.
+///   Their surface springs back: c · d(surface)/dt = f − k · surface.
+package struct SkinContact: Sendable {
+    private let skin: Skin
+    private let needles: Double
+    private let membraneGiveM: Double
+
+    private var surfaceM: Double = 0
+    private var grip: Double = 0
+    private var overlapM: Double = 0
+
+    /// Share of the cartridge's needles that are through the surface, 0…1.
+    package private(set) var punctured: Double = 0
+    /// Tips below the surface, m; 0 when none is through.
+    package private(set) var penetrationM: Double = 0
+    /// Glide since the needles went in, m.
+    package private(set) var dragM: Double = 0
+    /// Force on all needles, N, positive inwards.
+    package private(set) var forceN: Double = 0
+    /// Friction of the bar in its guide from the sideways pull, N.
+    package private(set) var guideFrictionN: Double = 0
+    /// Punctures so far, counted at withdrawal.
+    package private(set) var puncturesTotal: UInt64 = 0
+
+    package init(skin: Skin, cartridge: CartridgeParameters) {
+        self.skin = skin
+        needles = Double(cartridge.needles < 1 ? 1 : cartridge.needles)
+        membraneGiveM = cartridge.membraneGiveM
+    }
+
+    /// Needles through the surface; whole only after rounding.
+    package var needlesPunctured: Double { punctured * needles }
+
+    /// Height of the skin in the cartridge's mouth under a press, m.
+    package func domingM(pressN: Double) -> Double {
+        pressN <= 0 ? 0 : skin.domingLimitM * pressN / (pressN + skin.domingHalfPressN)
+    }
+
+    /// One step of 50 µs.
+    /// - Parameters:
+    ///   - protrusionM: tips beyond the rim.
+    ///   - speedMPerS: speed of the tips, positive outwards.
+    package mutating func step(protrusionM: Double, speedMPerS: Double, surroundings: PlantSurroundings) {
+        guard surroundings.inContact else { return withdraw() }
+        let pressN = Double(surroundings.pressMn) * 1e-3
+        let overlap = protrusionM + domingM(pressN: pressN) - membraneGiveM
+        guard overlap > 0 else { return withdraw() }
+
+        let travel = overlap - overlapM
+        overlapM = overlap
+        let pushing = skin.stiffnessNPerM * overlap + skin.dampingNSPerM * speedMPerS
+        puncture(underN: pushing)
+        let through = hold(travelM: travel)
+        forceN = needles * ((1 - punctured) * (pushing > 0 ? pushing : 0) + punctured * through)
+        pull(glideUmPerS: surroundings.glideUmPerS)
+    }
+
+    private mutating func puncture(underN pushing: Double) {
+        let range = skin.hardestPunctureN - skin.easiestPunctureN
+        let reached = pushing - skin.easiestPunctureN
+        let share = range > 0 ? (reached / range).bounded(0, 1) : (reached >= 0 ? 1 : 0)
+        guard share > punctured else { return }
+        // Needles that break through now bring their surface, indented by the whole overlap, into the common one.
+        surfaceM = (punctured * surfaceM + (share - punctured) * overlapM) / share
+        punctured = share
+    }
+
+    /// Force on one needle that is through, N.
+    private mutating func hold(travelM: Double) -> Double {
+        guard punctured > 0 else { return 0 }
+        grip = (grip + travelM / skin.reversalM).bounded(-1, 1)
+        let depth = overlapM > surfaceM ? overlapM - surfaceM : 0
+        let cutting = grip > 0 ? skin.cuttingN * grip : 0
+        let force = skin.wedgeNPerM * depth + cutting + skin.frictionNPerM * depth * grip
+        let rate = PlantClock.stepS / skin.dampingNSPerM
+        surfaceM = (surfaceM + rate * force) / (1 + rate * skin.stiffnessNPerM)
+        if surfaceM > overlapM { surfaceM = overlapM }
+        penetrationM = overlapM - surfaceM
+        return force
+    }
+
+    private mutating func pull(glideUmPerS: Int32) {
+        guard punctured > 0 else { return }
+        let glide = Double(glideUmPerS) * 1e-6 * PlantClock.stepS
+        dragM += glide < 0 ? -glide : glide
+        let stretched = skin.lateralNPerM * dragM
+        let sideways = stretched < skin.tearN ? stretched : skin.tearN
+        guideFrictionN = skin.guideFriction * needles * punctured * sideways
+    }
+
+    private mutating func withdraw() {
+        guard overlapM > 0 else { return }
+        puncturesTotal += UInt64(needlesPunctured.nearestInt32)
+        overlapM = 0
+        surfaceM = 0
+        grip = 0
+        punctured = 0
+        penetrationM = 0
+        dragM = 0
+        forceN = 0
+        guideFrictionN = 0
+    }
+}

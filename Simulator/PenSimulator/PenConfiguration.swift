@@ -1,0 +1,60 @@
+package import PenFirmware
+package import PenPlant
+package import PenProtocol
+
+/// Everything that defines a simulated pen beside its seed.
+package struct PenConfiguration: Sendable {
+    /// Serial number, as `hello_reply` carries it.
+    package var serial: Ascii16
+    /// Says `paced` in `hello_reply`: the driver lets time advance by what set-points grant.
+    package var paced: Bool
+    /// Physics of the pen and of the skin.
+    package var plant: PlantParameters
+    /// Ceilings and thresholds burned into the pen.
+    package var limits: FirmwareLimits
+    /// What the firmware knows of its motor.
+    package var motor: MotorConstants
+    /// Calibration in force in the pen.
+    package var calibration: FirmwareCalibration
+    /// Cartridge on the pen.
+    package var cartridge: CartridgeIdentity
+    /// Who holds the pen.
+    package var hand: Hand.Mode
+    /// Temperature of the room, m°C.
+    package var ambientMilliC: Int32
+
+    package init(
+        serial: Ascii16,
+        paced: Bool,
+        plant: PlantParameters,
+        limits: FirmwareLimits,
+        motor: MotorConstants,
+        calibration: FirmwareCalibration,
+        cartridge: CartridgeIdentity,
+        hand: Hand.Mode,
+        ambientMilliC: Int32
+    ) {
+        self.serial = serial
+        self.paced = paced
+        self.plant = plant
+        self.limits = limits
+        self.motor = motor
+        self.calibration = calibration
+        self.cartridge = cartridge
+        self.hand = hand
+        self.ambientMilliC = ambientMilliC
+    }
+
+    /// The reference pen in a room of 23 °C with a hand that works by itself.
+    package static let reference = PenConfiguration(
+        serial: Ascii16("SIM-0001"),
+        paced: false,
+        plant: .reference,
+        limits: .reference,
+        motor: .reference,
+        calibration: .works,
+        cartridge: .twelveNeedles(id: 0x5157_0001),
+        hand: .auto,
+        ambientMilliC: 23_000
+    )
+}

@@ -1,0 +1,204 @@
+package import PenFirmware
+package import PenPlant
+package import PenProtocol
+
+/// A pen on a virtual clock: physics, firmware and the hand that holds it, out of one seed.
+///
+/// Order of calls: `receive` for each byte that reaches the pen; `advance` to let time pass (any step; steps of 50 µs
+/// inside); `nextOutgoing` until nil for what the pen has put on the line. Between any two calls faults may be switched and
+/// the manual hand commanded. Nothing else changes it: same configuration, seed and calls give the same bytes.
+package struct SimulatedPen: Sendable {
+    /// Stops that are kept for reading.
+    private static let parksMax = 4_096
+
+    package let configuration: PenConfiguration
+    /// Time since the simulation began, µs; a multiple of 50.
+    package private(set) var timeUs: UInt64 = 0
+    /// The hand that holds the pen.
+    package var hand: Hand
+    /// The pen's firmware, to be read only.
+    package private(set) var firmware: Firmware
+    /// Accounts of the areas that were closed, in order.
+    package private(set) var areas: [AreaTruth] = []
+    /// Stops that are done, in order; the oldest are dropped beyond 4,096.
+    package private(set) var parks: [ParkRecord] = []
+    /// Faults that are on.
+    package private(set) var activeFaults: [PenFault] = []
+
+    private var plant: Plant
+    private var faults = FaultSwitches()
+    private var actuation = PlantActuation.idle
+    private var indicator: PenIndicator
+    private var identity: FirmwareIdentity
+    private var bootedAtUs: UInt64 = 0
+    private var parkWatch = ParkWatch()
+    private var account = AreaAccount()
+
+    package init(configuration: PenConfiguration, seed: UInt64) {
+        self.configuration = configuration
+        identity = .simulated(serial: configuration.serial, paced: configuration.paced)
+        plant = Plant(parameters: configuration.plant, seed: seed)
+        hand = Hand(mode: configuration.hand, seed: seed)
+        firmware = Self.boot(configuration, identity: identity, cartridge: configuration.cartridge)
+        indicator = firmware.indicator
+    }
+
+    private static func boot(
+        _ configuration: PenConfiguration,
+        identity: FirmwareIdentity,
+        cartridge: CartridgeIdentity
+    ) -> Firmware {
+        Firmware(
+            identity: identity,
+            limits: configuration.limits,
+            motor: configuration.motor,
+            calibration: configuration.calibration,
+            cartridge: cartridge
+        )
+    }
+
+    /// The pen's own clock now.
+    package var penTime: PenInstant { PenInstant(us: timeUs &- bootedAtUs) }
+
+    /// The true state of the physics.
+    package var truth: PlantTruth { plant.truth }
+
+    /// What the hand sees of the pen.
+    package var shown: PenIndicator { indicator }
+
+    /// A byte of the host reaches the pen, now.
+    package mutating func receive(_ byte: UInt8) {
+        firmware.receive(byte, at: penTime)
+    }
+
+    /// The next byte that the pen puts on the line; nil when nothing waits. How fast they are taken is the line's speed.
+    package mutating func nextOutgoing() -> UInt8? {
+        firmware.nextOutgoing()
+    }
+
+    /// Lets time pass up to a time, in whole steps of 50 µs; a time gone by does nothing.
+    package mutating func advance(toUs target: UInt64) {
+        while timeUs &+ PlantClock.stepUs <= target {
+            if (timeUs &- bootedAtUs) % ControlPeriod.us == 0 {
+                control()
+            }
+            plant.step(actuation, surroundings)
+            timeUs += PlantClock.stepUs
+            look()
+        }
+    }
+
+    /// Switches a fault on. False when it is named but not built: then nothing has changed.
+    package mutating func inject(_ fault: PenFault) -> Bool {
+        guard fault.isBuilt else { return false }
+        if fault == .reset {
+            reset()
+            return true
+        }
+        guard faults.set(fault, true) else { return false }
+        plant.faults = faults.plant
+        if !activeFaults.contains(fault) {
+            activeFaults.append(fault)
+        }
+        return true
+    }
+
+    /// Switches a fault off. False when it is not on.
+    package mutating func heal(_ fault: PenFault) -> Bool {
+        guard let index = activeFaults.firstIndex(of: fault), faults.set(fault, false) else { return false }
+        plant.faults = faults.plant
+        activeFaults.remove(at: index)
+        return true
+    }
+
+    /// The accounts closed since the last call.
+    package mutating func takeAreas() -> [AreaTruth] {
+        defer { areas = [] }
+        return areas
+    }
+}
+
+extension SimulatedPen {
+    private var surroundings: PlantSurroundings {
+        PlantSurroundings(
+            inContact: hand.action.inContact,
+            pressMn: hand.action.pressMn,
+            glideUmPerS: hand.action.glideUmPerS,
+            ambientMilliC: configuration.ambientMilliC
+        )
+    }
+
+    private mutating func control() {
+        hand.advance(to: timeUs, seeing: indicator)
+        let command = firmware.control(sensors(), at: penTime)
+        indicator = command.indicator
+        actuation = PlantActuation(bridge: Self.bridge(command.bridge), stageVelocityUmPerS: command.stageVelocityUmPerS)
+    }
+
+    private static func bridge(_ bridge: MotorBridge) -> Bridge {
+        switch bridge {
+        case .drive(let millivolts): .drive(millivolts: millivolts)
+        case .brake: .brake
+        case .coast: .coast
+        }
+    }
+
+    private mutating func sensors() -> FirmwareSensors {
+        let readings = plant.sense()
+        return FirmwareSensors(
+            motorCurrentMa: readings.motorCurrentMa,
+            supplyMv: readings.supplyMv,
+            crankCounts: readings.crankCounts,
+            protrusionUm: readings.protrusionUm,
+            stageUm: readings.stageUm,
+            handleMilliC: readings.handleMilliC,
+            windingMilliC: readings.windingMilliC,
+            pressMn: readings.pressMn,
+            contact: readings.inContact,
+            enable: hand.action.enable || faults.isEnableStuck,
+            emergencyStop: hand.action.emergencyStop || faults.isEmergencyStopPressed,
+            cartridgePresent: !faults.isCartridgeRemoved,
+            charging: false
+        )
+    }
+
+    private mutating func look() {
+        let truth = plant.truth
+        let done = parkWatch.look(truth: truth, firmware: firmware, bootedAtUs: bootedAtUs, timeUs: timeUs)
+        if let done {
+            keep(done)
+        }
+        let closed = account.look(
+            truth: truth,
+            firmware: firmware,
+            isStopWatched: parkWatch.isWatching,
+            timeUs: timeUs
+        )
+        if let closed {
+            areas.append(closed)
+        }
+    }
+
+    private mutating func keep(_ park: ParkRecord) {
+        if parks.count == Self.parksMax {
+            parks.removeFirst()
+        }
+        parks.append(park)
+        account.add(park)
+    }
+
+    /// The processor starts anew: what it had in memory is gone, what it keeps in flash stays. Its clock begins at 0.
+    private mutating func reset() {
+        var cartridge = firmware.cartridgeMemory
+        if cartridge.use == .inUse {
+            cartridge.use = .used
+        }
+        identity.bootCount &+= 1
+        identity.strokesBefore &+= firmware.strokesCompleted
+        firmware = Self.boot(configuration, identity: identity, cartridge: cartridge)
+        bootedAtUs = timeUs
+        actuation = .idle
+        parkWatch.restart()
+        indicator = firmware.indicator
+    }
+}

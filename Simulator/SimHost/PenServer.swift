@@ -1,0 +1,104 @@
+import CPenSystem
+package import PenSimulator
+import PenProtocol
+
+/// A simulated pen on the real clock, behind a pty.
+///
+/// Call `serve` again and again from one thread; it waits at most a millisecond. Accounts and stops that it found are in
+/// `takeAreas` and `takeParks`.
+package final class PenServer {
+    /// How simulated time goes.
+    package enum Pace: String, CaseIterable, Sendable {
+        /// By what set-points grant while armed; the default on shared machines.
+        case host
+        /// With the wall's clock, as a real pen's.
+        case wall
+    }
+
+    package private(set) var pen: SimulatedPen
+    private let port: PtyPort
+    private let pace: Pace
+    private var pacer = SetPointPacer()
+    private var down: FaultyLink
+    private var up: FaultyLink
+    private var lastWallUs: UInt64
+    private var buffer = [UInt8](repeating: 0, count: 4_096)
+    private var outgoing: [UInt8] = []
+    /// Where simulated time stands by what was granted; the pen follows in whole steps.
+    private var goalUs: UInt64 = 0
+    private var lastParkUs: UInt64 = 0
+
+    /// - Parameter noise: share of bytes that go wrong, in each direction.
+    package init(configuration: PenConfiguration, seed: UInt64, port: PtyPort, pace: Pace, noise: Double) {
+        var configuration = configuration
+        configuration.paced = pace == .host
+        pen = SimulatedPen(configuration: configuration, seed: seed)
+        self.port = port
+        self.pace = pace
+        down = FaultyLink(noise: .rate(noise), seed: seed, stream: 1)
+        up = FaultyLink(noise: .rate(noise), seed: seed, stream: 2)
+        lastWallUs = UInt64(pen_now_us())
+        outgoing.reserveCapacity(65_536)
+    }
+
+    /// One round: bytes in, time on, bytes out.
+    package func serve() {
+        port.wait(atMostMs: 1)
+        receive()
+        let wallUs = UInt64(pen_now_us())
+        let step = wallUs - lastWallUs
+        lastWallUs = wallUs
+        let share = pace == .host ? pacer.take(wallStepUs: step, isArmed: pen.isArmed) : step
+        goalUs += share
+        // A millisecond at a time: the pen's transmit queue is as small as a real one's.
+        while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
+            pen.advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
+            send()
+        }
+        pen.advance(toUs: goalUs)
+        send()
+    }
+
+    /// Accounts of areas that were closed since the last call.
+    package func takeAreas() -> [AreaTruth] {
+        pen.takeAreas()
+    }
+
+    /// Stops that ended since the last call.
+    package func takeParks() -> [ParkRecord] {
+        let new = pen.parks.filter { $0.orderedAtUs > lastParkUs }
+        lastParkUs = new.last?.orderedAtUs ?? lastParkUs
+        return new
+    }
+
+    /// Commands the manual hand; false in auto mode.
+    package func command(_ command: Hand.Command) -> Bool {
+        pen.hand.command(command)
+    }
+
+    private func receive() {
+        while true {
+            let receipt = buffer.withUnsafeMutableBytes { port.receive(into: $0) }
+            guard case .bytes(let count) = receipt else { return }
+            for index in 0..<count {
+                down.send(buffer[index], at: pen.timeUs)
+            }
+            while let byte = down.receive(by: pen.timeUs) {
+                pacer.observe(byte)
+                pen.receive(byte)
+            }
+        }
+    }
+
+    private func send() {
+        outgoing.removeAll(keepingCapacity: true)
+        while let byte = pen.nextOutgoing() {
+            up.send(byte, at: pen.timeUs)
+        }
+        while let byte = up.receive(by: pen.timeUs) {
+            outgoing.append(byte)
+        }
+        guard !outgoing.isEmpty else { return }
+        _ = outgoing.withUnsafeBytes { port.send($0) }
+    }
+}

@@ -1,0 +1,145 @@
+package import PenControl
+import PenDevice
+package import PenProtocol
+package import PenSimulator
+package import Treatment
+
+/// The host's core and a simulated pen on one virtual clock, out of one seed: the code that treats, with nothing real
+/// but its logic.
+///
+/// Make it with a set-up and call `run` once; or `step` through its milliseconds.
+package struct Bench: Sendable {
+    /// The host's clock reads this at bench time 0: clocks of two machines have nothing in common.
+    private static let hostEpochUs: Int64 = 77_000_000_000
+
+    package let setup: BenchSetup
+    /// Bench time in µs; the pen boots at 0.
+    package private(set) var timeUs: UInt64 = 0
+    package private(set) var pen: SimulatedPen
+    package private(set) var engine: Engine
+    package private(set) var session: TreatmentSession
+    package private(set) var report: TickReport
+    private var down: FaultyLink
+    private var up: FaultyLink
+    private var transcript = Transcript()
+    private var inbox = ReceivedBytes()
+    private var request = EngineRequest.none
+    private var truths: [AreaTruth] = []
+    private var faultsDone = 0
+    private var stopped = false
+
+    package init(_ setup: BenchSetup) {
+        self.setup = setup
+        pen = SimulatedPen(configuration: setup.pen, seed: setup.seed)
+        let now = HostInstant(us: Bench.hostEpochUs)
+        engine = Engine(version: HostVersion(0, 1, 0), at: now, trims: setup.trims)
+        report = engine.report
+        session = TreatmentSession(sessionId: UInt32(truncatingIfNeeded: setup.seed &* 2_654_435_761) | 1)
+        down = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 1)
+        up = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 2)
+    }
+
+    /// The host's clock now.
+    package var hostNow: HostInstant {
+        let drift = Int64(timeUs) * setup.hostDriftPpm / 1_000_000
+        return HostInstant(us: Bench.hostEpochUs + Int64(timeUs) + drift)
+    }
+
+    /// Runs to the session's end and half a second on, so that what should park has parked.
+    package mutating func run() -> BenchResult {
+        var restUs: UInt64 = 500_000
+        while timeUs < setup.limitUs, restUs > 0 {
+            step()
+            if session.phase == .ended || isDead {
+                restUs -= min(restUs, PenLink.setPointPeriodUs)
+            }
+        }
+        return result
+    }
+
+    /// One millisecond: the pen's time, the line, then the host's tick.
+    package mutating func step() {
+        timeUs += PenLink.setPointPeriodUs
+        switchFaults()
+        movePen()
+        guard hostRuns else { return }
+        if session.phase == .waitingForStart {
+            session.start(setup.plan)
+        }
+        if let stopAtUs = setup.stopAtUs, timeUs >= stopAtUs, !stopped {
+            stopped = true
+            session.stop()
+        }
+        let input = TickInput(now: hostNow, linkUp: linkUp, bytes: inbox, request: request)
+        inbox.removeAll()
+        engine.tick(input)
+        carryToPen()
+        report = engine.report
+        request = session.handle(report)
+        session.notices.removeAll()
+    }
+
+    private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
+
+    private var linkUp: Bool { setup.unplugAtUs.map { timeUs < $0 } ?? true }
+
+    private var hostRuns: Bool {
+        guard !isDead else { return false }
+        for stall in setup.stalls where timeUs >= stall.atUs && timeUs < stall.atUs + stall.durationUs {
+            return false
+        }
+        return true
+    }
+
+    private mutating func switchFaults() {
+        while faultsDone < setup.faults.count, setup.faults[faultsDone].atUs <= timeUs {
+            let change = setup.faults[faultsDone]
+            _ = change.on ? pen.inject(change.fault) : pen.heal(change.fault)
+            faultsDone += 1
+        }
+    }
+
+    /// The millisecond in four parts, so that delayed bytes reach the pen near their time.
+    private mutating func movePen() {
+        for quarter in 1...4 {
+            let until = timeUs - PenLink.setPointPeriodUs + UInt64(quarter) * PenLink.setPointPeriodUs / 4
+            while let byte = down.receive(by: until) {
+                pen.receive(byte)
+            }
+            pen.advance(toUs: until)
+            while let byte = pen.nextOutgoing() {
+                guard linkUp else { continue }
+                up.send(byte, at: until)
+            }
+        }
+        truths += pen.takeAreas()
+        while !inbox.isFull, let byte = up.receive(by: timeUs) {
+            transcript.note(byte, fromHost: false, atUs: timeUs)
+            inbox.append(byte)
+        }
+    }
+
+    private mutating func carryToPen() {
+        let outgoing = engine.takeOutgoing()
+        guard linkUp else { return }
+        for index in 0..<outgoing.count {
+            transcript.note(outgoing[index], fromHost: true, atUs: timeUs)
+            down.send(outgoing[index], at: timeUs)
+        }
+    }
+
+    private var result: BenchResult {
+        BenchResult(
+            seed: setup.seed,
+            transcript: transcript.text,
+            bytes: transcript.bytes,
+            outcome: session.outcome,
+            areas: session.results,
+            truths: truths,
+            parks: pen.parks,
+            report: report,
+            timeUs: timeUs,
+            endedParked: pen.isParked
+        )
+    }
+}

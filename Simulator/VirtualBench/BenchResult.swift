@@ -1,0 +1,44 @@
+package import PenControl
+package import PenSimulator
+package import Treatment
+
+/// How a run went: what the host says, and what the plant knows.
+package struct BenchResult: Sendable {
+    package let seed: UInt64
+    /// Hash of all bytes with their times: equal runs have equal hashes.
+    package let transcript: String
+    package let bytes: UInt64
+    /// Nil when the run's time was over before the session's end.
+    package let outcome: SessionOutcome?
+    package let areas: [AreaResult]
+    package let truths: [AreaTruth]
+    package let parks: [ParkRecord]
+    package let report: TickReport
+    /// Simulated time.
+    package let timeUs: UInt64
+    /// Whether needles were inside the cartridge and at rest when the run ended.
+    package let endedParked: Bool
+
+    /// What must never be, in words; empty in a safe run. Judged on the plant's truth, not on what host or pen say.
+    package var violations: [String] {
+        var list: [String] = []
+        for truth in truths where truth.isBeyondLimit {
+            list.append(
+                "row \(truth.row): \(truth.beyondDepthUm) µm or \(truth.beyondRateMillihz) mHz beyond limit and guard band"
+            )
+        }
+        for park in parks {
+            guard let parked = park.parkedAfterUs else {
+                list.append("a stop (\(park.cause)) at \(park.orderedAtUs) µs never parked the needles")
+                continue
+            }
+            if parked > 9_000 {
+                list.append("a stop (\(park.cause)) took \(parked) µs to park the needles; 9000 are allowed")
+            }
+        }
+        if !endedParked {
+            list.append("needles were not parked at the end")
+        }
+        return list
+    }
+}

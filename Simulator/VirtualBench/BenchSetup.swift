@@ -1,0 +1,54 @@
+package import PenSimulator
+package import Treatment
+
+/// All that decides a run beside the code: the same set-up gives the same transcript on every machine.
+package struct BenchSetup: Sendable {
+    /// The host does not run in this span of bench time.
+    package struct HostStall: Sendable {
+        package var atUs: UInt64
+        package var durationUs: UInt64
+
+        package init(atUs: UInt64, durationUs: UInt64) {
+            self.atUs = atUs
+            self.durationUs = durationUs
+        }
+    }
+
+    /// A fault of the pen that is switched at a bench time.
+    package struct FaultSwitch: Sendable {
+        package var atUs: UInt64
+        package var fault: PenFault
+        package var on: Bool
+
+        package init(atUs: UInt64, fault: PenFault, on: Bool) {
+            self.atUs = atUs
+            self.fault = fault
+            self.on = on
+        }
+    }
+
+    package var seed: UInt64
+    package var plan: DerivedPlan
+    package var pen = PenConfiguration.reference
+    /// The same in both directions.
+    package var noise = LinkNoise.none
+    /// How much faster the host's clock runs than the pen's, in ppm; ±50 is a usual crystal.
+    package var hostDriftPpm: Int64 = 0
+    package var stalls: [HostStall] = []
+    package var faults: [FaultSwitch] = []
+    /// The host dies at this bench time and never comes back.
+    package var killAtUs: UInt64?
+    /// The cable is out from this bench time on.
+    package var unplugAtUs: UInt64?
+    /// The practitioner stops at this bench time.
+    package var stopAtUs: UInt64?
+    /// Host trims off, to show the droop.
+    package var trims = true
+    /// The run ends here at the latest.
+    package var limitUs: UInt64 = 600_000_000
+
+    package init(seed: UInt64, plan: DerivedPlan) {
+        self.seed = seed
+        self.plan = plan
+    }
+}

@@ -1,0 +1,13 @@
+import Foundation
+
+/// Values as one line of JSON with stable key order.
+enum JSONText {
+    static func printLine(_ value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else {
+            Failure(70, "A value has no JSON form; please report it.").printAndExit()
+        }
+        print(String(decoding: data, as: UTF8.self))
+    }
+}

@@ -1,0 +1,23 @@
+import PenSimulator
+
+/// One stop as it truly went, in simulated time.
+struct ParkLine: Encodable {
+    var schema = "stipple-sim.park/1"
+    let cause: String
+    let ordered_at_us: UInt64
+    let parked_after_us: UInt64?
+    let strokes_since_set_point: UInt32
+
+    init(_ park: ParkRecord) {
+        cause = "\(park.cause)"
+        ordered_at_us = park.orderedAtUs
+        parked_after_us = park.parkedAfterUs
+        strokes_since_set_point = park.outingsSinceSetPoint
+    }
+
+    var sentence: String {
+        let parked = parked_after_us.map { "needles parked after \($0) µs" } ?? "NEEDLES NEVER PARKED"
+        return "\(ordered_at_us) µs: stop (\(cause)), \(parked), \(strokes_since_set_point) strokes since the last "
+            + "set-point in force"
+    }
+}

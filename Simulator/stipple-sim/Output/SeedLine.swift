@@ -1,0 +1,76 @@
+import PenSimulator
+import Treatment
+import VirtualBench
+
+/// One seed's run, host beside plant. Keys and units are a contract.
+struct SeedLine: Encodable {
+    struct Area: Encodable {
+        let area: String
+        let set_depth_um: UInt32
+        let achieved_depth_um: Int64?
+        let truth_depth_um: Int32?
+        let set_rate_millihz: UInt32
+        let achieved_rate_millihz: Int64?
+        let truth_rate_millihz: UInt32?
+        let strokes: UInt32
+        let punctures: UInt32
+        let density_per_cm2: UInt32
+        let seconds: Double
+        let lapses: UInt32
+        let trips: UInt32
+        let beyond_limit: Bool
+    }
+
+    var schema = "stipple-sim.treat/1"
+    let seed: UInt64
+    let outcome: String
+    let message: String?
+    let safe: Bool
+    let violations: [String]
+    let transcript: String
+    let simulated_seconds: Double
+    let areas: [Area]
+
+    init(_ result: BenchResult) {
+        seed = result.seed
+        outcome = result.outcome?.name ?? "time_over"
+        message = result.outcome.map { "\($0)" }
+        violations = result.violations
+        safe = result.violations.isEmpty
+        transcript = result.transcript
+        simulated_seconds = Double(result.timeUs) / 1_000_000
+        areas = result.areas.enumerated().map { index, area in
+            let truths = result.truths.filter { Int($0.row) == index + 1 }
+            let steady = truths.filter { $0.steadyStrokes > 0 }.max { $0.steadyStrokes < $1.steadyStrokes }
+            return Area(
+                area: area.area,
+                set_depth_um: area.setDepthUm,
+                achieved_depth_um: area.achievedDepthUm,
+                truth_depth_um: steady?.steadyPeakProtrusionUm,
+                set_rate_millihz: area.setRateMillihz,
+                achieved_rate_millihz: area.achievedRateMillihz,
+                truth_rate_millihz: steady?.meanRateMillihz,
+                strokes: area.strokes,
+                punctures: area.punctures,
+                density_per_cm2: area.densityPerCm2,
+                seconds: Double(area.motionMs) / 1_000,
+                lapses: area.lapses,
+                trips: area.trips,
+                beyond_limit: truths.contains { $0.isBeyondLimit }
+            )
+        }
+    }
+
+    var sentence: String {
+        var text = "seed \(seed): \(outcome), \(simulated_seconds) s simulated"
+        for area in areas {
+            text += "; \(area.area) depth \(area.set_depth_um)/\(area.achieved_depth_um ?? 0)/\(area.truth_depth_um ?? 0) µm"
+            text += " rate \(area.set_rate_millihz)/\(area.achieved_rate_millihz ?? 0)/\(area.truth_rate_millihz ?? 0) mHz"
+            text += " (set/host/plant), \(area.punctures) punctures, \(area.lapses) lapses"
+        }
+        for violation in violations {
+            text += "\n  UNSAFE: \(violation)"
+        }
+        return text + "\n  transcript \(transcript)"
+    }
+}

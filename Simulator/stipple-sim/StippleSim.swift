@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// QA's command line.
+@main
+struct StippleSim: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stipple-sim",
+        abstract: "Simulates motorized microneedling pens: on a pty for any host, and on a virtual clock for studies.",
+        version: "0.1.0",
+        subcommands: [Pen.self, Treat.self, Faults.self, Docs.self]
+    )
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            failure.printAndExit()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

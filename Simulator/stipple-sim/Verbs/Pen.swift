@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import PenHost
+import PenProtocol
+import PenSimulator
+import SimHost
+
+/// `stipple-sim pen`
+struct Pen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A simulated pen that any host can attach to.",
+        discussion: """
+            Prints the plant's own truth of each area when it is disarmed, and each stop. With --hand keys: space \
+            presses and releases the enable, t touches and lifts, e presses and releases the emergency stop, q ends.
+            """
+    )
+
+    @Option(name: .long, help: "Where hosts find it: pty:PATH makes PATH a link to a pty.")
+    var link: String
+
+    @Option(name: .long, help: "Decides pen, skin, hand and noise.")
+    var seed: UInt64 = 1
+
+    @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
+    var pace: PenServer.Pace = .host
+
+    @Option(name: .long, help: "auto: a model works with the pen; keys: the keyboard is the hand.")
+    var hand: HandChoice = .auto
+
+    @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
+    var noise: Double = 0
+
+    @Flag(name: .long, help: "Print JSON lines instead of prose.")
+    var json = false
+
+    enum HandChoice: String, CaseIterable, ExpressibleByArgument {
+        case auto
+        case keys
+    }
+
+    func validate() throws {
+        guard (0...0.5).contains(noise) else {
+            throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
+        }
+        guard link.hasPrefix("pty:"), link.count > 4 else {
+            throw ValidationError("--link takes pty:PATH; got \(link). Other links are not built yet.")
+        }
+    }
+
+    func run() throws {
+        let signals = try SignalWatch()
+        let port: PtyPort
+        do throws(PtyPort.Problem) {
+            port = try PtyPort(link: String(link.dropFirst(4)))
+        } catch {
+            throw Failure(error.exitCode, error.description)
+        }
+        defer { port.close() }
+        var configuration = PenConfiguration.reference
+        configuration.hand = hand == .auto ? .auto : .manual
+        let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
+        let keyboard = hand == .keys ? Keyboard() : nil
+        defer { keyboard?.restore() }
+        if !json {
+            print("SIMULATED pen at \(port.link), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
+        }
+        while !signals.isStopRequested {
+            server.serve()
+            report(server)
+            if let keyboard, !keyboard.work(server) { break }
+        }
+        report(server)
+    }
+
+    private func report(_ server: PenServer) {
+        for park in server.takeParks().map(ParkLine.init) {
+            if json {
+                JSONText.printLine(park)
+            } else {
+                print(park.sentence)
+            }
+        }
+        for area in server.takeAreas().map(AreaLine.init) {
+            if json {
+                JSONText.printLine(area)
+            } else {
+                print(
+                    "\(area.time_us) µs: row \(area.row) closed: depth \(area.truth_depth_um ?? 0) µm, rate "
+                        + "\(area.truth_rate_millihz ?? 0) mHz, \(area.punctures) punctures, beyond limit: \(area.beyond_limit)"
+                )
+            }
+        }
+    }
+}
+
+extension PenServer.Pace: ExpressibleByArgument {}

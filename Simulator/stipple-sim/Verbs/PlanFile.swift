@@ -1,0 +1,33 @@
+import PenHost
+import PenSimulator
+import SystemPackage
+import Treatment
+
+/// A plan derived for the simulated pen.
+enum PlanFile {
+    static func derive(_ path: String) throws(Failure) -> DerivedPlan {
+        guard let root = DataFolder.find() else {
+            throw Failure(65, "No Protocols/treatment/areas.yaml was found; set STIPPLE_DATA to the folder that has it.")
+        }
+        let folder = root.appending("Protocols/treatment")
+        let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
+        let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
+        let plan = try text(FilePath(path), path)
+        let catalog = try value(TreatmentCatalog.read(areas: areas, indications: indications))
+        return try value(DerivedPlan.read(plan, catalog: catalog, machine: nil))
+    }
+
+    private static func text(_ file: FilePath, _ name: String) throws(Failure) -> SourceText {
+        switch DataFolder.read(file) {
+        case .success(let bytes): return try value(SourceText.decode(bytes, file: name))
+        case .failure(let failure): throw Failure(65, "\(name) cannot be read: \(failure). Check the path.")
+        }
+    }
+
+    private static func value<Value>(_ result: Result<Value, PlanProblems>) throws(Failure) -> Value {
+        switch result {
+        case .success(let value): return value
+        case .failure(let problems): throw Failure(problems.exitCode, problems.text)
+        }
+    }
+}

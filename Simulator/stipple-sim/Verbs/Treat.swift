@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import PenHost
+import PenSimulator
+import SystemPackage
+import Treatment
+import VirtualBench
+
+/// `stipple-sim treat PLAN`
+struct Treat: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Treats by a plan on the virtual clock: host core, firmware and physics in one process, many seeds.",
+        discussion: "A line a seed: what the host measured beside the plant's own truth, and the transcript's hash."
+    )
+
+    @Argument(help: "The plan, a YAML file.")
+    var plan: String
+
+    @Option(name: .long, help: "Seeds A..<B.")
+    var seeds: SeedRange = SeedRange(range: 1..<2)
+
+    @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
+    var noise: Double = 0
+
+    @Flag(name: .long, inversion: .prefixedNo, help: "The host's trims; without them the droop is seen.")
+    var trim = true
+
+    @Flag(name: .long, help: "Print JSON lines instead of prose.")
+    var json = false
+
+    func validate() throws {
+        guard (0...0.5).contains(noise) else {
+            throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
+        }
+    }
+
+    func run() throws {
+        let derived = try PlanFile.derive(plan)
+        var failures = 0
+        for seed in seeds.range {
+            var setup = BenchSetup(seed: seed, plan: derived)
+            setup.noise = .rate(noise)
+            setup.trims = trim
+            // A clock of its own for each host: ±50 ppm.
+            setup.hostDriftPpm = Int64(seed % 101) - 50
+            var bench = Bench(setup)
+            let result = bench.run()
+            let line = SeedLine(result)
+            failures += line.safe && result.outcome == .completed ? 0 : 1
+            if json {
+                JSONText.printLine(line)
+            } else {
+                print(line.sentence)
+            }
+        }
+        if failures > 0 {
+            throw Failure(1, "\(failures) of \(seeds.range.count) seeds were unsafe or not completed.")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import PenProtocol
+
+/// What an area got, from the pen's stroke records and the interlock's state.
+package struct AreaMeter: Equatable, Sendable {
+    /// Strokes after a start that are not yet counted as steady: 0.3 s.
+    static let settleUs: Int64 = 300_000
+
+    /// Strokes in motion.
+    package private(set) var strokes: UInt32 = 0
+    /// Strokes in contact: they made punctures.
+    package private(set) var contactStrokes: UInt32 = 0
+    /// Punctures by the host's count, or the pen's where that is larger.
+    package private(set) var punctures: UInt32 = 0
+    /// Time in motion, in µs.
+    package private(set) var motionUs: Int64 = 0
+    /// Highest peak protrusion in contact, in µm.
+    package private(set) var peakMaxUm = Int32.min
+    package internal(set) var lapses: UInt32 = 0
+    package internal(set) var trips: UInt32 = 0
+    package internal(set) var pauses: UInt32 = 0
+    private var peakSumUm: Int64 = 0
+    private var steadyStrokes: Int64 = 0
+    private var steadyPeriodSumUs: Int64 = 0
+    private var sinceStartUs: Int64 = 0
+
+    package init() {}
+
+    /// Mean peak protrusion over steady strokes in contact, in µm; nil without any.
+    package var meanPeakUm: Int32? {
+        steadyStrokes == 0 ? nil : Int32((peakSumUm + steadyStrokes / 2) / steadyStrokes)
+    }
+
+    /// Mean stroke rate over steady strokes in contact, in mHz; nil without any.
+    package var meanRateMillihz: UInt32? {
+        guard steadyPeriodSumUs > 0 else { return nil }
+        return UInt32((steadyStrokes * 1_000_000_000 + steadyPeriodSumUs / 2) / steadyPeriodSumUs)
+    }
+
+    /// Takes a stroke of this area.
+    mutating func count(_ stroke: StrokeRecord, needles: UInt8) {
+        strokes &+= 1
+        guard stroke.contact == 1 else { return }
+        contactStrokes &+= 1
+        punctures = punctures.addingReportingOverflow(UInt32(needles)).partialValue
+        peakMaxUm = max(peakMaxUm, Int32(stroke.peakUm))
+        guard sinceStartUs >= AreaMeter.settleUs else { return }
+        steadyStrokes += 1
+        peakSumUm += Int64(stroke.peakUm)
+        steadyPeriodSumUs += Int64(stroke.periodUs)
+    }
+
+    /// Takes the pen's own count: it saw strokes whose records were lost on the way.
+    mutating func adopt(punctures count: UInt32) {
+        punctures = max(punctures, count)
+    }
+
+    /// A tick went by.
+    mutating func pass(dtUs: Int64, moving: Bool) {
+        guard moving else {
+            sinceStartUs = 0
+            return
+        }
+        motionUs += dtUs
+        sinceStartUs += dtUs
+    }
+}

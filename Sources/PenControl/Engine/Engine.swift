@@ -1,0 +1,195 @@
+package import PenDevice
+package import PenProtocol
+package import PenSafety
+
+/// Joins a tick: receive → state → control → judge → send. Its only input is `TickInput`; the same inputs give the same
+/// outputs, on a real clock, on a virtual one and in replay.
+///
+/// A caller that times the stages calls `receive`, `control`, `judge`, `send` in this order; `tick` does it for others.
+/// After it, `report` tells what happened and `takeOutgoing` gives the bytes.
+package struct Engine: Sendable {
+    package internal(set) var device: PenDevice
+    package internal(set) var interlock: Interlock
+    var regulator = Regulator()
+    var envelope: Envelope?
+    var meters = InlineArray<17, AreaMeter>(repeating: AreaMeter())
+    var target: MotionTarget?
+    /// The session wants motion in the target's area.
+    var wantsMotion = false
+    var row: UInt8 = 0
+    var leaseUs = Int64(PenLink.leaseDefaultUs)
+    var ticks: UInt64 = 0
+    var lastTickAt: HostInstant?
+    var outcome = RequestOutcome.none
+    var requested = MotionRequest.rest
+    var evidence: Evidence
+    var pendingClear: PendingClear?
+    var linkUp = false
+
+    /// - Parameter trims: false shows the droop that the regulators make up for; for studies only.
+    package init(version: HostVersion, at now: HostInstant, trims: Bool = true) {
+        device = PenDevice(version: version)
+        regulator.trims = trims
+        interlock = Interlock(at: now)
+        evidence = Evidence(now: now, telemetry: DeviceState.blank, leaseUs: leaseUs)
+    }
+
+    /// The whole tick.
+    package mutating func tick(_ input: TickInput) {
+        receive(input)
+        control(input)
+        let verdict = judge()
+        send(verdict, at: input.now)
+    }
+
+    /// Stage 1: bytes become device state and evidence.
+    package mutating func receive(_ input: TickInput) {
+        ticks &+= 1
+        linkUp = input.linkUp
+        device.beginTick()
+        device.receive(input.bytes, at: input.now)
+        gather(at: input.now)
+        measure()
+    }
+
+    /// Stage 2: acts, timers and regulators; the result is a request.
+    package mutating func control(_ input: TickInput) {
+        outcome = .none
+        act(on: input.request, at: input.now)
+        followEvents()
+        continueClear(at: input.now)
+        device.advance(to: input.now)
+        requested = request()
+    }
+
+    /// Stage 3: the interlock's verdict on the request.
+    package mutating func judge() -> Verdict {
+        evidence.outcomeUnknown = device.outcomeUnknown
+        evidence.envelopeProven = device.envelopeProven
+        evidence.row = row
+        evidence.limits = envelope?[Int(row)] ?? .none
+        evidence.machine = envelope?[0] ?? .none
+        let before = interlock.state
+        let verdict = interlock.judge(requested, on: evidence)
+        note(change: before, to: interlock.state)
+        return verdict
+    }
+
+    /// Stage 4: what was cleared becomes bytes.
+    package mutating func send(_ verdict: consuming Verdict, at now: HostInstant) {
+        switch consume verdict {
+        case .send(let command): device.send(command, at: now)
+        case .stop(let reason): device.stop(reason)
+        case .silence: break
+        }
+        lastTickAt = now
+    }
+
+    /// The bytes to write after a tick; they are gone from the engine.
+    package mutating func takeOutgoing() -> OutgoingBytes {
+        let bytes = device.outgoing
+        device.outgoing.removeAll()
+        return bytes
+    }
+
+    /// What observers may see of the last tick.
+    package var report: TickReport {
+        TickReport(
+            now: evidence.now,
+            tick: ticks,
+            phase: device.phase,
+            hello: device.state.hello,
+            cartridge: device.state.cartridge,
+            calibration: device.state.calibration,
+            penReport: device.state.report,
+            state: interlock.state,
+            findings: interlock.findings,
+            latched: interlock.latched,
+            lastPause: interlock.lastPause,
+            lapses: interlock.lapses,
+            fast: device.state.fast,
+            telemetryAgeUs: evidence.telemetryAgeUs,
+            slow: device.state.slow,
+            clockBoundUs: evidence.clockBoundUs,
+            counters: device.counters,
+            events: device.events,
+            outcome: outcome,
+            envelopeProven: device.envelopeProven,
+            row: row,
+            meter: meters[Int(row)],
+            target: target,
+            requested: requested,
+            binding: regulator.binding,
+            rateTrimMillihz: regulator.rateTrimMillihz,
+            depthTrimUm: regulator.depthTrimUm,
+            leaseUs: leaseUs
+        )
+    }
+
+    private mutating func gather(at now: HostInstant) {
+        evidence.sinceLastTickUs = lastTickAt.map { max(0, now - $0) } ?? 0
+        evidence.now = now
+        evidence.linkUp = linkUp
+        evidence.telemetry = device.state.fast
+        evidence.telemetryAgeUs = device.telemetryAgeUs(at: now)
+        evidence.protrusionPeakUm = device.state.protrusionPeakUm
+        evidence.ratePeakMillihz = device.state.ratePeakMillihz
+        evidence.slowAgeUs = device.state.slowReceivedAt.map { max(0, now - $0) } ?? .max
+        evidence.handleMillic = device.state.slow?.handleMillic ?? 0
+        evidence.clockBoundUs = device.clock.boundUs(at: now)
+        evidence.leaseUs = leaseUs
+        evidence.penRestarted = device.state.restarted
+    }
+
+    /// Strokes and time go to the selected row's meter; the regulator learns from the same strokes.
+    private mutating func measure() {
+        let index = Int(row)
+        let needles = device.state.cartridge?.needles ?? 0
+        for position in 0..<device.strokes.count {
+            guard let stroke = device.strokes[position], stroke.row == row, row != 0 else { continue }
+            meters[index].count(stroke, needles: needles)
+            if let target {
+                regulator.learn(from: stroke, target: target)
+            }
+        }
+        meters[index].pass(dtUs: evidence.sinceLastTickUs, moving: interlock.state == .running)
+        if device.envelopeProven, row != 0 {
+            meters[index].adopt(punctures: device.state.fast.punctures)
+        }
+        evidence.punctures = meters[index].punctures
+        evidence.motionMs = UInt32(clamping: meters[index].motionUs / 1_000)
+    }
+
+    private mutating func request() -> MotionRequest {
+        guard wantsMotion, let target, interlock.state.isLive else {
+            regulator.pause()
+            return .rest
+        }
+        if interlock.state != .running {
+            regulator.pause()
+        }
+        return regulator.request(
+            target,
+            limits: envelope?[Int(row)] ?? .none,
+            machine: envelope?[0] ?? .none,
+            dtUs: evidence.sinceLastTickUs
+        )
+    }
+
+    private mutating func note(change before: InterlockState, to after: InterlockState) {
+        guard before != after else { return }
+        let index = Int(row)
+        switch after {
+        case .lapsed: meters[index].lapses &+= 1
+        case .paused where before == .running: meters[index].pauses &+= 1
+        case .tripped:
+            meters[index].trips &+= 1
+            // A third lapse trips in the tick in which it lapses: it was a lapse all the same.
+            if interlock.latched?.finding.fault == .tooManyLapses {
+                meters[index].lapses &+= 1
+            }
+            wantsMotion = false
+        case .disarmed, .ready, .armed, .running, .paused: break
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import PenProtocol
+
+/// Maps the pen's clock to the host's by exchanges, with an error bound (pen-link.md section 5).
+package struct ClockSync: Sendable {
+    /// Pen time minus host time, in µs, of the best exchange.
+    private var offsetUs: Int64 = 0
+    /// Half the round trip of the best exchange, in µs; `Int64.max` without one.
+    private var halfTripUs = Int64.max
+    private var takenAt = HostInstant(us: 0)
+    private var pingSentAt: HostInstant?
+    /// Exchanges that were completed.
+    package private(set) var exchanges: UInt32 = 0
+
+    /// A bound as small as this is good enough for the slow pace of exchanges; below it only the drift is fought.
+    static let goodUs: Int64 = 1_500
+    /// Time between exchanges before the bound is good, in µs.
+    static let hurryUs: Int64 = 20_000
+
+    package init() {}
+
+    /// The error bound at `now`: half the round trip and the drift since; `Int64.max` without an exchange.
+    package func boundUs(at now: HostInstant) -> Int64 {
+        guard halfTripUs != .max else { return .max }
+        let age = max(0, now - takenAt)
+        return halfTripUs + age / (1_000_000 / Int64(PenLink.clockDriftPpmMax))
+    }
+
+    /// The pen's clock at `host`.
+    package func penTime(at host: HostInstant) -> PenInstant {
+        let us = host.us.addingReportingOverflow(offsetUs)
+        guard !us.overflow, us.partialValue > 0 else { return PenInstant(us: 0) }
+        return PenInstant(us: UInt64(us.partialValue))
+    }
+
+    /// The host's clock at `pen`.
+    package func hostTime(of pen: PenInstant) -> HostInstant {
+        HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
+    }
+
+    /// Whether a ping is due, and notes it as sent.
+    mutating func pingIsDue(at now: HostInstant) -> Bool {
+        let period = boundUs(at: now) <= ClockSync.goodUs ? Int64(PenLink.clockPeriodUs) : ClockSync.hurryUs
+        if let pingSentAt, now - pingSentAt < period {
+            return false
+        }
+        pingSentAt = now
+        return true
+    }
+
+    /// Takes the answer to a ping. Keeps it when its bound is no worse than what the one in force has grown to.
+    mutating func receive(_ pong: ClockPong, at now: HostInstant) {
+        let trip = now - pong.hostTimeUs
+        let inPen = pong.sentUs - pong.receivedUs
+        // An answer to no ping of ours, or one whose pen time runs backwards, proves nothing.
+        guard trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else { return }
+        exchanges &+= 1
+        let half = max(0, trip - inPen) / 2 + 1
+        guard half <= boundUs(at: now) else { return }
+        halfTripUs = half
+        takenAt = now
+        let there = Int64(bitPattern: pong.receivedUs.us) &- pong.hostTimeUs.us
+        let back = Int64(bitPattern: pong.sentUs.us) &- now.us
+        offsetUs = there / 2 + back / 2 + (there % 2 + back % 2) / 2
+    }
+}

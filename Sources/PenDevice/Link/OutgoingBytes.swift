@@ -1,0 +1,66 @@
+import PenProtocol
+
+/// Bytes that wait to be written. Whole frames only: a frame that does not fit is not begun.
+package struct OutgoingBytes: Sendable {
+    /// Eight of the longest frames; a tick makes two or three short ones.
+    package static let capacity = 2_048
+    private var storage = InlineArray<2_048, UInt8>(repeating: 0)
+    package private(set) var count = 0
+    /// Frames that found no place, because the line takes nothing.
+    package private(set) var framesDropped: UInt32 = 0
+
+    package init() {}
+
+    /// The byte at `index`; 0 beyond the end.
+    package subscript(index: Int) -> UInt8 {
+        index >= 0 && index < count ? storage[index] : 0
+    }
+
+    /// False when the frame does not fit.
+    @discardableResult
+    mutating func append(_ frame: borrowing EncodedFrame) -> Bool {
+        guard count + frame.count <= OutgoingBytes.capacity else {
+            framesDropped &+= 1
+            return false
+        }
+        for index in 0..<frame.count {
+            storage[count + index] = frame[index]
+        }
+        count += frame.count
+        return true
+    }
+
+    /// Takes all of `other` behind what waits here; false, and nothing taken, when it does not fit.
+    package mutating func append(_ other: OutgoingBytes) -> Bool {
+        guard count + other.count <= OutgoingBytes.capacity else { return false }
+        for index in 0..<other.count {
+            storage[count + index] = other.storage[index]
+        }
+        count += other.count
+        return true
+    }
+
+    /// A lone delimiter: ends whatever garbage stands on the line.
+    mutating func appendDelimiter() {
+        guard count < OutgoingBytes.capacity else { return }
+        storage[count] = PenLink.delimiter
+        count += 1
+    }
+
+    package mutating func removeAll() {
+        count = 0
+    }
+
+    /// Forgets the first bytes, which were written; the rest waits.
+    package mutating func removeFirst(_ written: Int) {
+        guard written < count else {
+            count = 0
+            return
+        }
+        guard written > 0 else { return }
+        for index in written..<count {
+            storage[index - written] = storage[index]
+        }
+        count -= written
+    }
+}

@@ -1,0 +1,92 @@
+package import PenProtocol
+
+extension PenDevice {
+    /// Sends what is due: hellos, pings, queries, retries. Once a tick, after `receive`.
+    package mutating func advance(to now: HostInstant) {
+        switch phase {
+        case .closed, .incompatible:
+            return
+        case .greeting:
+            greet(at: now)
+        case .identifying:
+            exchangeClocks(at: now)
+            identify(at: now)
+        case .open:
+            exchangeClocks(at: now)
+            retryTransaction(at: now)
+            resolveOrVerify(at: now)
+        }
+    }
+
+    private mutating func greet(at now: HostInstant) {
+        if let helloSentAt, now - helloSentAt < Int64(PenLink.helloRetryUs) {
+            return
+        }
+        helloSentAt = now
+        outgoing.appendDelimiter()
+        transmit(
+            .hello(
+                Hello(
+                    minor: PenLink.versionMinor,
+                    definitionHash: PenLink.definitionHash,
+                    hostMajor: version.major,
+                    hostMinor: version.minor,
+                    hostPatch: version.patch,
+                    hostTimeUs: now
+                )
+            )
+        )
+    }
+
+    private mutating func exchangeClocks(at now: HostInstant) {
+        if clock.pingIsDue(at: now) {
+            transmit(.clockPing(ClockPing(hostTimeUs: now)))
+        }
+    }
+
+    /// Reads what is still missing, one after the other; repeats what was not answered.
+    private mutating func identify(at now: HostInstant) {
+        let topic: QueryTopic
+        if state.report == nil {
+            topic = .state
+        } else if state.cartridge == nil {
+            topic = .cartridge
+        } else if state.calibration == nil {
+            topic = .calibration
+        } else {
+            if clock.boundUs(at: now) <= Int64(PenLink.clockErrorWarnUs), state.fastReceivedAt != nil {
+                phase = .open
+                events.append(.identified)
+            }
+            return
+        }
+        ask(topic, at: now, patienceUs: 5_000)
+    }
+
+    private mutating func retryTransaction(at now: HostInstant) {
+        let wasUnknown = transactions.isUnknown
+        if let message = transactions.retry(at: now) {
+            transmit(message)
+        } else if !wasUnknown, transactions.isUnknown, let procedure {
+            events.append(.ended(procedure, .unknown))
+        }
+    }
+
+    /// Asks for the pen's word on an unknown outcome, and for the envelope once it was confirmed there.
+    private mutating func resolveOrVerify(at now: HostInstant) {
+        if transactions.isUnknown {
+            ask(.state, at: now, patienceUs: Int64(PenLink.transactionRetryUs))
+        } else if awaitsConfirmation, state.fast.state == .ready {
+            ask(.envelope, at: now, patienceUs: Int64(PenLink.transactionRetryUs))
+        }
+    }
+
+    private mutating func ask(_ topic: QueryTopic, at now: HostInstant, patienceUs: Int64) {
+        if let querySentAt, now - querySentAt < patienceUs {
+            return
+        }
+        querySentAt = now
+        queryNumber &+= 1
+        transmit(.query(Query(query: queryNumber, topic: topic, index: 0)))
+    }
+}

@@ -1,0 +1,116 @@
+package import PenProtocol
+package import PenSafety
+
+/// The host's side of pen-link, sans-IO: bytes and time in, bytes and events out.
+///
+/// Order of calls in a tick: `receive`, then commands (`open`, `start`, `send`, `stop`) and `advance`, then the caller
+/// takes `outgoing`, `events` and `strokes`. Motion leaves only as a `ClearedCommand`; stops need no clearance.
+package struct PenDevice: Sendable {
+    /// How far the session has come.
+    package enum Phase: Equatable, Sendable {
+        case closed
+        /// Hello was sent, no answer yet.
+        case greeting
+        /// The pen's reports are being read.
+        case identifying
+        case open
+        /// The pen speaks another version or definition; nothing will be armed.
+        case incompatible
+    }
+
+    package internal(set) var phase = Phase.closed
+    package internal(set) var state = DeviceState()
+    package internal(set) var clock = ClockSync()
+    package internal(set) var counters = LinkCounters()
+    package internal(set) var events = DeviceEvents()
+    package internal(set) var strokes = StrokeRecords()
+    package var outgoing = OutgoingBytes()
+    /// The session's id; 0 before `open`.
+    package internal(set) var session: UInt32 = 0
+    /// Number of the last set-point that was sent.
+    package internal(set) var setPoint: UInt32 = 0
+    /// What is being brought about.
+    package internal(set) var procedure: Procedure?
+    /// The pen holds our envelope, confirmed.
+    package internal(set) var envelopeProven = false
+
+    var decoder = FrameDecoder()
+    var transactions = Transactions()
+    var loader: EnvelopeLoader?
+    /// The commit was applied; the press and the read-back are awaited.
+    var awaitsConfirmation = false
+    var sequence: UInt16 = 0
+    var nextPenSequence: UInt16?
+    var queryNumber: UInt16 = 0
+    var helloSentAt: HostInstant?
+    var querySentAt: HostInstant?
+    let version: HostVersion
+
+    package init(version: HostVersion) {
+        self.version = version
+    }
+
+    /// The outcome of the last transaction is not known: nothing may move.
+    package var outcomeUnknown: Bool { transactions.isUnknown }
+
+    /// Age of the newest fast telemetry with the clock's error bound added, in µs; `Int64.max` without any.
+    package func telemetryAgeUs(at now: HostInstant) -> Int64 {
+        guard state.fastReceivedAt != nil else { return .max }
+        let bound = clock.boundUs(at: now)
+        guard bound != .max else { return .max }
+        let age = max(0, now - clock.hostTime(of: state.fast.penTimeUs))
+        let sum = age.addingReportingOverflow(bound)
+        return sum.overflow ? .max : sum.partialValue
+    }
+
+    /// Opens a session under an id that is not 0 and not the one before; forgets all of the last one.
+    package mutating func open(session id: UInt32) {
+        self = PenDevice(version: version)
+        session = id
+        phase = .greeting
+    }
+
+    /// A new tick begins: the events and peaks of the last one are gone.
+    package mutating func beginTick() {
+        events.removeAll()
+        strokes.removeAll()
+        state.beginTick()
+    }
+
+    /// Takes the bytes that came.
+    package mutating func receive(_ bytes: ReceivedBytes, at now: HostInstant) {
+        for index in 0..<bytes.count {
+            guard let output = decoder.receive(bytes[index]) else { continue }
+            switch output {
+            case .frame(let frame): receive(frame, at: now)
+            case .broken: counters.broken &+= 1
+            }
+        }
+    }
+
+    /// Sends what the interlock cleared, as the newest set-point.
+    package mutating func send(_ command: consuming ClearedCommand, at now: HostInstant) {
+        guard phase == .open else { return }
+        setPoint &+= 1
+        // The bound is taken off: if our estimate of the pen's clock is ahead by all of it, the lease is still kept.
+        let end = clock.penTime(at: command.validUntil).advanced(byUs: -clock.boundUs(at: now))
+        let message = SetPoint(
+            setPoint: setPoint,
+            row: command.row,
+            depthUm: command.depthUm,
+            rateMillihz: command.rateMillihz,
+            validUntilUs: end
+        )
+        transmit(.setPoint(message))
+    }
+
+    /// Stops the pen. Allowed at any time, in any phase.
+    package mutating func stop(_ reason: StopReason) {
+        transmit(.stop(Stop(reason: reason)))
+    }
+
+    mutating func transmit(_ message: Message) {
+        outgoing.append(FrameEncoder.encode(message, sequence: sequence, session: session))
+        sequence &+= 1
+    }
+}

@@ -1,0 +1,29 @@
+/// The events of one tick; bounded, overflow is counted.
+package struct DeviceEvents: Sendable {
+    /// More than a tick's bytes can carry in practice: an event frame has 38 bytes.
+    package static let capacity = 16
+    private var storage = InlineArray<16, DeviceEvent>(repeating: .greeted)
+    package private(set) var count = 0
+    /// Events that found no place.
+    package private(set) var dropped: UInt32 = 0
+
+    package init() {}
+
+    /// The event at `index`, nil beyond the end.
+    package subscript(index: Int) -> DeviceEvent? {
+        index >= 0 && index < count ? storage[index] : nil
+    }
+
+    mutating func append(_ event: DeviceEvent) {
+        guard count < DeviceEvents.capacity else {
+            dropped &+= 1
+            return
+        }
+        storage[count] = event
+        count += 1
+    }
+
+    mutating func removeAll() {
+        count = 0
+    }
+}

@@ -1,0 +1,63 @@
+package import PenControl
+import PenDevice
+import PenProtocol
+import Synchronization
+
+/// The engine on its own real-time thread: bytes from the transport, the clock, and one request at a time in; bytes and
+/// reports out through bounded rings. Nobody outside can make it wait.
+///
+/// Order: `start`, then `requests.push` and `reports.pop` from one other thread, then `finish`, which ends the thread and
+/// gives the engine back. The caller asks for a stop through the engine (`.stop`) before `finish`.
+package final class EngineLoop: Sendable {
+    /// Session → engine. Producer: the session's thread.
+    package let requests = BoundedRing<EngineRequest>(capacity: 16)
+    /// Engine → observers, one a tick: two seconds of ticks.
+    package let reports = BoundedRing<TickReport>(capacity: 2_048)
+    private let ending = Atomic<Bool>(false)
+    private let work: LoopWork
+    private let thread: Mutex<RealTimeThread?>
+
+    package init(engine: Engine, transport: sending any Transport) {
+        work = LoopWork(engine: engine, transport: transport)
+        thread = Mutex(nil)
+    }
+
+    /// Starts the thread; returns what the kernel granted.
+    package func start(_ request: RealTimeRequest = RealTimeRequest()) throws(SystemFailure) -> RealTimeReport {
+        let started = try RealTimeThread.start(request: request) { [self] report in
+            run(report)
+        }
+        thread.withLock { $0 = started }
+        return started.report
+    }
+
+    /// Ends the thread after its current tick and closes the transport.
+    package func finish() -> (engine: Engine, figures: LoopFigures?) {
+        ending.store(true, ordering: .releasing)
+        thread.withLock { running in
+            running?.join()
+            running = nil
+        }
+        work.transport.close()
+        return (work.engine, work.figures)
+    }
+
+    private func run(_ realTime: RealTimeReport) {
+        var loop = RealTimeLoop(periodUs: Int64(PenLink.setPointPeriodUs))
+        loop.run { wakeup, times in
+            if let input = work.input(wakeup, from: requests) {
+                work.tick(input, &times)
+                _ = reports.push(work.engine.report)
+            }
+            return !ending.load(ordering: .acquiring)
+        }
+        work.figures = LoopFigures(
+            realTime: realTime,
+            lateness: loop.lateness,
+            times: loop.times,
+            skippedPeriods: loop.deadline.skippedPeriods,
+            ticks: loop.deadline.ticks,
+            reportsDropped: reports.dropCount
+        )
+    }
+}

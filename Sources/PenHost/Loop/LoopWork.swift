@@ -1,0 +1,91 @@
+import PenControl
+import PenDevice
+import PenProtocol
+
+/// What the loop's thread owns while it runs; before and after, the thread that made it.
+///
+/// `@unchecked Sendable`: `EngineLoop` hands it over by starting and joining its thread, and nothing else touches it.
+final class LoopWork: @unchecked Sendable {
+    var engine: Engine
+    let transport: any Transport
+    var figures: LoopFigures?
+    private var bytes = ReceivedBytes()
+    private var outgoing = OutgoingBytes()
+    private var linkUp = true
+    private var paced: PacedClock?
+    private var chunk = [UInt8](repeating: 0, count: 1_024)
+    private var sending = [UInt8](repeating: 0, count: OutgoingBytes.capacity)
+
+    init(engine: Engine, transport: sending any Transport) {
+        self.engine = engine
+        self.transport = transport
+    }
+
+    /// Drains the line; nil while a paced pen has not used its grant.
+    func input(_ wakeup: Wakeup, from requests: BoundedRing<EngineRequest>) -> TickInput? {
+        drain()
+        var now = HostInstant(us: wakeup.nowUs)
+        if paced != nil {
+            guard let due = paced?.tickTime(wallUs: wakeup.nowUs) else {
+                // A lost link is no reason to wait.
+                return linkUp ? nil : input(at: engine.report.now.advanced(byUs: 1_000), requests)
+            }
+            now = due
+        } else if engine.device.state.hello?.capabilities.contains(.paced) == true {
+            paced = PacedClock(now: now, wallUs: wakeup.nowUs)
+        }
+        return input(at: now, requests)
+    }
+
+    private func input(at now: HostInstant, _ requests: BoundedRing<EngineRequest>) -> TickInput {
+        defer { bytes.removeAll() }
+        return TickInput(now: now, linkUp: linkUp, bytes: bytes, request: requests.pop() ?? .none)
+    }
+
+    func tick(_ input: TickInput, _ times: inout TickTimes) {
+        engine.receive(input)
+        times.end(.receive, atUs: MonotonicClock.nowUs())
+        engine.control(input)
+        times.end(.control, atUs: MonotonicClock.nowUs())
+        let verdict = engine.judge()
+        times.end(.judge, atUs: MonotonicClock.nowUs())
+        engine.send(verdict, at: input.now)
+        flush()
+        times.end(.send, atUs: MonotonicClock.nowUs())
+    }
+
+    private func drain() {
+        while linkUp, ReceivedBytes.capacity - bytes.count >= chunk.count {
+            let outcome = chunk.withUnsafeMutableBytes { transport.receive(into: $0) }
+            switch outcome {
+            case .silence: return
+            case .disconnected: linkUp = false
+            case .bytes(let count):
+                for index in 0..<count {
+                    bytes.append(chunk[index])
+                    paced?.observe(chunk[index])
+                }
+            }
+        }
+    }
+
+    /// Writes what the tick made. What the line does not take waits for the next tick, whole frames in order.
+    private func flush() {
+        let new = engine.takeOutgoing()
+        if !outgoing.append(new) {
+            // The line takes nothing: old set-points are worthless, the newest frames are what counts.
+            outgoing = new
+        }
+        guard linkUp, outgoing.count > 0 else { return }
+        for index in 0..<outgoing.count {
+            sending[index] = outgoing[index]
+        }
+        let count = outgoing.count
+        let outcome = sending.withUnsafeBytes { transport.send(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+        switch outcome {
+        case .sent(let written): outgoing.removeFirst(written)
+        case .full: break
+        case .disconnected: linkUp = false
+        }
+    }
+}

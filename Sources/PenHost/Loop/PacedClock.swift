@@ -1,0 +1,81 @@
+import PenDevice
+package import PenProtocol
+
+/// The host's clock for a paced simulated pen: it follows the pen's telemetry instead of the wall.
+///
+/// Shared machines stop a process for tens of milliseconds many times a minute; a real lease would lapse for ever there.
+/// So a paced pen's time advances by what set-points grant, and here a tick comes due when telemetry shows that the
+/// pen has used its last grant. Without telemetry a tick comes due after a wait that doubles (a set-point may be lost),
+/// and after `silenceUs` of waking silence time runs free again, so that a dead pen is noticed. What the safety core sees
+/// is time that passes a millisecond a tick; it has no part in this.
+package struct PacedClock: Sendable {
+    /// First wait for telemetry that does not come, in µs.
+    static let firstHoldUs: Int64 = 4_000
+    /// Waking silence after which time runs free: the same as the pen's own.
+    static let silenceUs = Int64(PenLink.paceSilenceUs)
+    /// A wake-up counts for at most this: while the whole machine is stopped nobody is silent.
+    static let wakingUsMax: Int64 = 2_000
+    /// The pen may run ahead by this much before time jumps to it.
+    static let leadUs: Int64 = 4_000
+
+    private var decoder = FrameDecoder()
+    private var newestPenUs: UInt64 = 0
+    private var usedPenUs: UInt64 = 0
+    private var offsetUs: Int64?
+    private var nowUs: Int64
+    private var lastWakeUs: Int64
+    private var heldUs: Int64 = 0
+    private var holdUs = PacedClock.firstHoldUs
+    private var silentUs: Int64 = 0
+
+    /// Goes on from `now`, at the real time `wallUs`.
+    package init(now: HostInstant, wallUs: Int64) {
+        nowUs = now.us
+        lastWakeUs = wallUs
+    }
+
+    /// Looks for the pen's time in bytes on their way to the engine.
+    package mutating func observe(_ byte: UInt8) {
+        guard case .frame(let frame) = decoder.receive(byte), frame.header.type == FastTelemetry.type,
+            let telemetry = try? FastTelemetry.decode(frame.payload)
+        else { return }
+        newestPenUs = telemetry.penTimeUs.us
+    }
+
+    /// The time of the tick that comes due at this waking, or nil to wait on.
+    package mutating func tickTime(wallUs: Int64) -> HostInstant? {
+        let wallStepUs = max(0, wallUs - lastWakeUs)
+        lastWakeUs = wallUs
+        if newestPenUs != usedPenUs {
+            return follow()
+        }
+        silentUs += min(wallStepUs, PacedClock.wakingUsMax)
+        heldUs += min(wallStepUs, PacedClock.wakingUsMax)
+        if silentUs >= PacedClock.silenceUs {
+            nowUs += wallStepUs
+            return HostInstant(us: nowUs)
+        }
+        guard heldUs >= holdUs else { return nil }
+        heldUs = 0
+        holdUs *= 2
+        nowUs += Int64(PenLink.setPointPeriodUs)
+        return HostInstant(us: nowUs)
+    }
+
+    private mutating func follow() -> HostInstant {
+        usedPenUs = newestPenUs
+        heldUs = 0
+        silentUs = 0
+        holdUs = PacedClock.firstHoldUs
+        nowUs += Int64(PenLink.setPointPeriodUs)
+        let penUs = Int64(bitPattern: newestPenUs)
+        guard let offsetUs else {
+            offsetUs = nowUs - penUs
+            return HostInstant(us: nowUs)
+        }
+        if penUs + offsetUs > nowUs + PacedClock.leadUs {
+            nowUs = penUs + offsetUs
+        }
+        return HostInstant(us: nowUs)
+    }
+}

@@ -1,0 +1,65 @@
+import PenProtocol
+
+/// The pen's own state must be the one that the host's commands lead to.
+struct PenStateCheck: Sendable {
+    /// An acknowledgement may overtake telemetry by the age that telemetry may have, 25 ms at most; twice that.
+    static let allowedUs: Int64 = 50_000
+    private var since: HostInstant?
+
+    mutating func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
+        guard evidence.telemetryAgeUs != .max else { return .ok(.penState) }
+        switch evidence.telemetry.state {
+        case .tripped:
+            since = nil
+            let cause = evidence.telemetry.firstCause
+            guard state.isLive else { return finding(.inhibit, .penTripped, Int64(cause.wire)) }
+            // A latch needs a cause that latches; a pen that trips without one has broken the protocol.
+            return finding(.trip, cause.latches ? cause : .protocolViolation, Int64(cause.wire))
+        case .lapsed where state.isLive:
+            since = nil
+            return finding(.lapse, .leaseExpired, 0)
+        case .unknown(let raw):
+            since = nil
+            return finding(.trip, .protocolViolation, Int64(raw))
+        case .disarmed, .confirming, .ready, .armed, .running, .paused, .lapsed:
+            return disagreement(evidence, in: state)
+        }
+    }
+
+    /// Armed here and not there, or there and not here, for longer than telemetry can explain.
+    private mutating func disagreement(_ evidence: Evidence, in state: InterlockState) -> Finding {
+        let pen = evidence.telemetry.state
+        let penIsLive = pen == .armed || pen == .running || pen == .paused || pen == .lapsed
+        guard penIsLive != state.isLive, state != .tripped else {
+            since = nil
+            return .ok(.penState)
+        }
+        guard let since else {
+            since = evidence.now
+            return .ok(.penState)
+        }
+        guard evidence.now - since > PenStateCheck.allowedUs else { return .ok(.penState) }
+        return finding(.trip, .penStateLost, Int64(pen.wire))
+    }
+
+    private func finding(_ effect: Effect, _ fault: FaultCode, _ value: Int64) -> Finding {
+        Finding(
+            .penState,
+            effect,
+            fault,
+            value: value,
+            threshold: 0,
+            unit: "code",
+            source: "pen-link.md sections 8 and 10"
+        )
+    }
+
+    static let description = CheckDescription(
+        check: .penState,
+        hazard: "H9 host and pen believe different things",
+        watches: "state and first cause in fast telemetry",
+        effect: "trip with the pen's cause; lapse when the pen lapsed; inhibit while the pen is tripped before arming",
+        bound: "a disagreement of more than 50 ms trips",
+        clears: "pen not tripped, states agree, then a person's clear"
+    )
+}

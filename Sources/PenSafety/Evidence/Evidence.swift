@@ -1,0 +1,49 @@
+package import PenProtocol
+
+/// What a verdict stands on: raw stamped measurements with their ages. No filter lies before it.
+package struct Evidence: Sendable {
+    /// Host time of the tick.
+    package var now: HostInstant
+    /// Time since the tick before this one, in µs; 0 at the first.
+    package var sinceLastTickUs: Int64 = 0
+    /// Whether the transport is open. False means unplugged, which is told apart from silence.
+    package var linkUp = false
+    /// Age of the newest fast telemetry in µs, the clock's error bound included; `Int64.max` without any.
+    package var telemetryAgeUs = Int64.max
+    /// The newest fast telemetry as it came.
+    package var telemetry: FastTelemetry
+    /// Highest protrusion in anything that came since the last tick (samples, peaks, stroke records), in µm.
+    package var protrusionPeakUm: Int32 = .min
+    /// Highest stroke rate in anything that came since the last tick, in mHz.
+    package var ratePeakMillihz: UInt32 = 0
+    /// Age of the newest slow telemetry in µs; `Int64.max` without any.
+    package var slowAgeUs = Int64.max
+    /// Temperature of the handle in m°C.
+    package var handleMillic: Int32 = 0
+    /// Error bound of the clock mapping in µs; `Int64.max` before the first exchange.
+    package var clockBoundUs = Int64.max
+    /// The validity that set-points have, in µs.
+    package var leaseUs: Int64
+    /// A transaction's outcome is unknown.
+    package var outcomeUnknown = false
+    /// The pen holds, confirmed, the envelope that the host holds: their hashes were compared.
+    package var envelopeProven = false
+    /// The pen has started anew since the handshake.
+    package var penRestarted = false
+    /// The selected row of the envelope; 0: none.
+    package var row: UInt8 = 0
+    /// Limits of the selected row; allow nothing without one.
+    package var limits = EnvelopeLimits.none
+    /// Limits of the machine row.
+    package var machine = EnvelopeLimits.none
+    /// Punctures that the row got: the larger of both sides' counts.
+    package var punctures: UInt32 = 0
+    /// Time in motion that the row got, in ms.
+    package var motionMs: UInt32 = 0
+
+    package init(now: HostInstant, telemetry: FastTelemetry, leaseUs: Int64) {
+        self.now = now
+        self.telemetry = telemetry
+        self.leaseUs = leaseUs
+    }
+}

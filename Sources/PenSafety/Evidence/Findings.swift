@@ -1,0 +1,29 @@
+/// What all checks found in one tick, in the order of `CheckName`.
+package struct Findings: Sendable {
+    /// One place for each check.
+    package static let capacity = 17
+    private var storage = InlineArray<17, Finding>(repeating: .ok(.unplugged))
+    package private(set) var count = 0
+
+    package init() {}
+
+    /// The finding at `index`; a finding that is `ok` beyond the end.
+    package subscript(index: Int) -> Finding {
+        index >= 0 && index < count ? storage[index] : .ok(.unplugged)
+    }
+
+    mutating func append(_ finding: Finding) {
+        guard count < Findings.capacity else { return }
+        storage[count] = finding
+        count += 1
+    }
+
+    /// The finding with the gravest effect; the first among equals.
+    package var worst: Finding {
+        var result = self[0]
+        for index in 0..<count where storage[index].effect > result.effect {
+            result = storage[index]
+        }
+        return result
+    }
+}

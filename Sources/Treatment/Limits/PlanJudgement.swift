@@ -1,0 +1,115 @@
+/// Judges what could be read of a plan: every area, every value, every ceiling, all noted before anything is refused.
+struct PlanJudgement {
+    /// The passes a session can make of one area so far; more is refused by name rather than left out.
+    static let passesSupported: UInt32 = 1
+
+    let derivation: LimitDerivation
+    let indications: IndicationCatalog
+    let findings: Findings
+    /// The plan's indication, once it is found.
+    private(set) var indication: Indication?
+    /// What a person should know and that refuses nothing.
+    private(set) var notes: [PlanNote] = []
+
+    init(derivation: LimitDerivation, indications: IndicationCatalog, findings: Findings) {
+        self.derivation = derivation
+        self.indications = indications
+        self.findings = findings
+    }
+
+    /// The areas that may be treated; fewer than in the draft when something was noted.
+    mutating func judge(_ draft: PlanDraft) -> [DerivedArea] {
+        judgeIndication(draft.indication)
+        var seen: [String: Int] = [:]
+        return draft.areas.compactMap { area in
+            if let name = area.name {
+                if let line = seen[name.value] {
+                    findings.unreadable(
+                        name.place,
+                        field: "\(area.path).area",
+                        "\(name.value) stands in this plan already, in line \(line); join the two entries"
+                    )
+                } else {
+                    seen[name.value] = name.place.line
+                }
+            }
+            return judge(area)
+        }
+    }
+
+    private mutating func judgeIndication(_ name: Written<String>?) {
+        guard let name else { return }
+        indication = indications.indication(named: name.value)
+        guard indication == nil else { return }
+        let known = indications.indications.map(\.name)
+        let shown = PlainText.shortened(name.value)
+        let hint = NearestWord.hint(for: name.value, among: known)
+        findings.unreadable(
+            name.place,
+            field: "indication",
+            "indication \(shown) is not known\(hint); \(indications.file) has \(known.joined(separator: ", "))"
+        )
+    }
+
+    private mutating func judge(_ draft: AreaDraft) -> DerivedArea? {
+        let area = lookUp(draft)
+        let check = AreaCheck(derivation: derivation, area: area, draft: draft, findings: findings)
+        check.depth()
+        check.rate()
+        guard let area else { return nil }
+        check.size()
+        check.density()
+        check.passes(supported: Self.passesSupported)
+        let size = draft.sizeIsUnreadable ? nil : draft.sizeMm2?.value ?? area.sizeMm2.value
+        if let note = check.recommendedDepth() {
+            notes.append(note)
+        }
+        guard let size, let planned = draft.planned else { return nil }
+        let derived = DerivedArea(
+            area: area,
+            planned: planned,
+            sizeMm2: size,
+            passes: planned.passes?.value ?? 1,
+            puncturesTarget: Dose.punctures(densityPerCm2: planned.densityPerCm2.value, sizeMm2: size),
+            limits: derivation.limits(area, sizeMm2: size)
+        )
+        check.dose(of: derived, needles: derivation.machine?.needles)
+        return derived
+    }
+
+    /// The area's row; an excluded zone and an unknown word are noted.
+    private func lookUp(_ draft: AreaDraft) -> Area? {
+        guard let name = draft.name else { return nil }
+        let catalog = derivation.catalog
+        let field = "\(draft.path).area"
+        if let zone = catalog.zone(meantBy: name.value) {
+            let provenance = zone.provenance
+            let source = LimitSource(
+                owner: .label,
+                row: zone.name,
+                file: catalog.file,
+                line: provenance.line,
+                citation: provenance.sentence,
+                grade: provenance.grade
+            )
+            findings.refused(
+                name.place,
+                field: field,
+                "\(name.value) is an excluded zone (\(zone.title)) and is never treated: \(catalog.file) line "
+                    + "\(provenance.line), \(provenance.sentence); remove this area",
+                by: source
+            )
+            return nil
+        }
+        if let area = catalog.area(named: name.value) { return area }
+        let known = catalog.areas.map(\.name)
+        let hint = NearestWord.hint(for: name.value, among: known)
+        findings.unreadable(
+            name.place,
+            field: field,
+            "area \(PlainText.shortened(name.value)) is not known\(hint); \(catalog.file) has "
+                + known.joined(separator: ", ")
+        )
+        return nil
+    }
+}

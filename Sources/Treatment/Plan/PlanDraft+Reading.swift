@@ -1,0 +1,50 @@
+import Yams
+
+extension PlanDraft {
+    private static let keys = [
+        "plan", "title", "client", "practitioner", "indication", "fitzpatrick", "limits", "areas",
+    ]
+
+    /// Reads what can be read; everything else is noted. `nil` if the text is no mapping of keys at all.
+    static func read(_ source: SourceText, findings: Findings) -> PlanDraft? {
+        guard let root = YamlDocument.read(source, findings: findings),
+            let reader = FieldReader(root, path: "", what: "a plan", keys: keys, findings: findings)
+        else { return nil }
+        _ = reader.whole("plan", in: Plan.format...Plan.format)
+        return PlanDraft(
+            file: source.file,
+            title: reader.text("title")?.value,
+            client: reader.code("client")?.value,
+            practitioner: reader.text("practitioner")?.value,
+            indication: reader.text("indication"),
+            fitzpatrick: reader.choice("fitzpatrick", required: false),
+            ceilings: readCeilings(reader),
+            areas: readAreas(reader, findings)
+        )
+    }
+
+    private static func readCeilings(_ reader: FieldReader) -> [OwnCeilings] {
+        guard let limits = reader.fields("limits", required: false, keys: ["clinic", "practitioner"]) else { return [] }
+        return [LimitSource.Owner.clinic, .practitioner].compactMap { owner in
+            limits.fields(owner.rawValue, required: false, keys: OwnCeilings.keys)
+                .map { OwnCeilings.read($0, owner: owner) }
+        }
+    }
+
+    private static func readAreas(_ reader: FieldReader, _ findings: Findings) -> [AreaDraft] {
+        guard let nodes = reader.list("areas") else { return [] }
+        if nodes.isEmpty {
+            reader.note("areas", at: reader.place, "is empty; a plan treats at least one area")
+        }
+        if nodes.count > Plan.mostAreas {
+            findings.refused(
+                FieldReader.place(of: nodes[Plan.mostAreas]),
+                field: reader.field("areas"),
+                "a plan has at most \(Plan.mostAreas) areas, and this one has \(nodes.count); make two plans of it"
+            )
+        }
+        return nodes.prefix(Plan.mostAreas).enumerated().map { index, node in
+            AreaDraft.read(node, index: index, findings: findings)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package import PenControl
+import PenProtocol
+import PenSafety
+
+/// Sequences a treatment: handshake, limits, press, areas, end. Sans-IO: tick reports in, one request at a time out.
+///
+/// Call `handle` with every tick's report and give the request that it returns to the engine's next free tick. When
+/// `phase` is `.waitingForStart`, show `pen` to the person and call `start`. `notices` are for the person, in order;
+/// the caller empties them. It never asks for motion other than by `.treat`, which the interlock judges each tick.
+package struct TreatmentSession: Sendable {
+    /// How far the treatment has come.
+    package enum Phase: Equatable, Sendable {
+        case connecting
+        case waitingForStart
+        case beginning
+        case loading
+        case confirming
+        case selecting
+        case arming
+        case treating
+        case finishingArea
+        case stopping
+        case ended
+    }
+
+    /// A pen that does not answer within this time is not there: 30 hellos.
+    static let patienceUs: Int64 = 3_000_000
+    /// Pause before asking again for what was busy or refused for a passing reason.
+    static let retryUs: Int64 = 100_000
+    /// A stop has parked the needles long before this; then the link is dead and the lease has done it.
+    static let stopPatienceUs: Int64 = 500_000
+
+    package internal(set) var phase = Phase.connecting
+    package internal(set) var pen: PenIdentity?
+    package internal(set) var outcome: SessionOutcome?
+    package internal(set) var results: [AreaResult] = []
+    package var notices: [SessionNotice] = []
+    /// Index of the area in work.
+    package internal(set) var area = 0
+
+    var plan: DerivedPlan?
+    var sessionId: UInt32
+    var leaseUs = UInt32(PenLink.leaseDefaultUs)
+    /// A request was given out and its outcome was not seen yet.
+    var awaitsOutcome = false
+    /// The procedure that was started has not ended yet.
+    var awaitsEnd = false
+    var retryAt: HostInstant?
+    var phaseSince: HostInstant?
+    var lastState = InterlockState.tripped
+    var lastNotice: SessionNotice?
+    var stopWith: SessionOutcome?
+    /// The pen came back after it was unplugged: the person's start is the explicit act that clears what that latched.
+    var isResuming = false
+
+    /// `sessionId` must not be 0 and not the one that the pen had before: draw it at random.
+    package init(sessionId: UInt32) {
+        self.sessionId = sessionId == 0 ? 1 : sessionId
+    }
+
+    /// The person (or `--yes`, for a simulated pen) says start, with the plan derived for this pen.
+    package mutating func start(_ plan: DerivedPlan) {
+        guard phase == .waitingForStart else { return }
+        self.plan = plan
+        if results.isEmpty {
+            results = plan.areas.map { AreaResult($0) }
+        }
+        enter(.beginning)
+    }
+
+    /// A person's stop (key, signal). Parks first; the session ends when the needles are parked.
+    package mutating func stop() {
+        end(with: .stoppedByPractitioner)
+    }
+
+    /// Takes up the session again with a pen that came back: what was delivered stays delivered.
+    package mutating func reconnect(sessionId id: UInt32) {
+        sessionId = id == 0 ? 1 : id
+        outcome = nil
+        stopWith = nil
+        isResuming = true
+        pen = nil
+        awaitsOutcome = false
+        awaitsEnd = false
+        lastState = .tripped
+        enter(.connecting)
+    }
+
+    /// Takes a tick's report; returns what to ask of the engine, `.none` for nothing.
+    package mutating func handle(_ report: TickReport) -> EngineRequest {
+        if phaseSince == nil {
+            phaseSince = report.now
+        }
+        noteEvents(report)
+        noteState(report)
+        guard phase != .ended, !awaitsOutcome else { return .none }
+        if let retryAt, report.now < retryAt {
+            return .none
+        }
+        retryAt = nil
+        let request = next(report)
+        if case .none = request {
+            return .none
+        }
+        awaitsOutcome = true
+        return request
+    }
+
+    mutating func enter(_ new: Phase) {
+        phase = new
+        phaseSince = nil
+        retryAt = nil
+        awaitsEnd = false
+    }
+
+    mutating func notify(_ notice: SessionNotice) {
+        guard lastNotice != notice else { return }
+        lastNotice = notice
+        notices.append(notice)
+    }
+
+    /// Stops and ends; what is in the area's meter is kept by the last report.
+    mutating func end(with outcome: SessionOutcome) {
+        guard phase != .ended, phase != .stopping else { return }
+        stopWith = outcome
+        awaitsOutcome = false
+        enter(.stopping)
+    }
+
+    func waited(_ report: TickReport) -> Int64 {
+        phaseSince.map { report.now - $0 } ?? 0
+    }
+}

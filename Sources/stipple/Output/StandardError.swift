@@ -1,0 +1,8 @@
+import Foundation
+
+/// Lines for people that must not stand among a program's output.
+enum StandardError {
+    static func print(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}

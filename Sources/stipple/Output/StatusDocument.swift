@@ -1,0 +1,77 @@
+import Foundation
+import PenControl
+import PenProtocol
+import PenSafety
+import Treatment
+
+/// How a treatment stands or ended: what the status socket shows, what is kept as the last stop, what `why` reads.
+struct StatusDocument: Codable {
+    /// A condition that is not met.
+    struct Condition: Codable {
+        var check: String
+        var effect: String
+        var fault: String
+        var text: String
+        var value: Int64
+        var threshold: Int64
+        var unit: String
+        var source: String
+        var remedy: String
+    }
+
+    var schema = "stipple.status/1"
+    var time: String
+    var pid: Int32
+    var pen: String
+    var plan: String
+    var simulated: Bool
+    var state: String
+    var penState: String
+    var area: String?
+    var outcome: String?
+    var message: String?
+    /// First cause of a trip.
+    var cause: Condition?
+    /// The pen's own latched fault.
+    var penCause: String?
+    /// Everything that keeps needles from moving now.
+    var unmet: [Condition]
+
+    init(_ report: TickReport, session: TreatmentSession, pen path: String, plan: String) {
+        time = UTC.text(Date())
+        pid = ProcessInfo.processInfo.processIdentifier
+        pen = path
+        self.plan = plan
+        simulated = session.pen?.isSimulated ?? false
+        state = "\(report.state.name)"
+        penState = "\(report.fast.state.name)"
+        area = session.area < session.results.count ? session.results[session.area].area : nil
+        outcome = session.outcome?.name
+        message = session.outcome.map { StopText.sentence($0, session.pen) }
+        cause = report.latched.map { Condition($0.finding) }
+        penCause = report.fast.firstCause == .none ? nil : "\(report.fast.firstCause.name)"
+        unmet = []
+        for index in 0..<report.findings.count where report.findings[index].effect >= .inhibit {
+            unmet.append(Condition(report.findings[index]))
+        }
+    }
+}
+
+extension StatusDocument.Condition {
+    init(_ finding: Finding) {
+        check = "\(finding.check.name)"
+        effect = "\(finding.effect.name)"
+        fault = "\(finding.fault.name)"
+        text = "\(finding.fault.text)"
+        value = finding.value
+        threshold = finding.threshold
+        unit = "\(finding.unit)"
+        source = "\(finding.source)"
+        remedy = "\(finding.fault.remedy)"
+    }
+
+    /// What, value against threshold with its source, what to do.
+    var sentence: String {
+        "\(text) \(check): \(value) \(unit) against \(threshold) \(unit) (\(source)). \(remedy)"
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import PenControl
+import PenHost
+import PenProtocol
+import PenSafety
+import Treatment
+
+/// Joins a session to a pen on the real clock: the engine runs on its own thread, this class on the program's.
+///
+/// Call `step` again and again; it carries reports to the session and the session's requests to the engine.
+final class SessionDriver {
+    private(set) var session: TreatmentSession
+    private(set) var report: TickReport?
+    private(set) var figures: LoopFigures?
+    /// What became of the last wish to clear.
+    private(set) var lastClear: ClearOutcome?
+    let realTime: RealTimeReport
+    private var loop: EngineLoop
+    private var waiting: [EngineRequest] = []
+
+    init(path: String, asJSON: Bool) throws(Failure) {
+        let transport = try PenPort.open(path, asJSON: asJSON)
+        let now = HostInstant(us: MonotonicClock.nowUs())
+        session = TreatmentSession(sessionId: .random(in: 1 ... .max))
+        loop = EngineLoop(engine: Engine(version: ProgramVersion.wire, at: now), transport: transport)
+        realTime = try SessionDriver.start(loop, asJSON)
+    }
+
+    /// Brings everything up to date. Never waits.
+    func step() {
+        while let next = loop.reports.pop() {
+            report = next
+            if case .clear(let outcome) = next.outcome {
+                lastClear = outcome
+            }
+            let request = session.handle(next)
+            if case .none = request { continue }
+            waiting.append(request)
+        }
+        while let first = waiting.first, loop.requests.push(first) {
+            waiting.removeFirst()
+        }
+    }
+
+    /// A request of a person's own, outside the session's sequence.
+    func ask(_ request: EngineRequest) {
+        waiting.append(request)
+    }
+
+    func start(_ plan: DerivedPlan) {
+        session.start(plan)
+    }
+
+    func stop() {
+        session.stop()
+    }
+
+    func takeNotices() -> [SessionNotice] {
+        defer { session.notices.removeAll() }
+        return session.notices
+    }
+
+    /// Ends the engine's thread and closes the port.
+    func finish() {
+        step()
+        figures = loop.finish().figures
+    }
+
+    /// Tries the port again after the pen was unplugged; false while it is not back.
+    func reopen(path: String, asJSON: Bool) throws(Failure) -> Bool {
+        let transport: SerialTransport
+        do throws(TransportError) {
+            transport = try SerialTransport(path: path)
+        } catch {
+            return false
+        }
+        let ended = loop.finish()
+        loop = EngineLoop(engine: ended.engine, transport: transport)
+        session.reconnect(sessionId: .random(in: 1 ... .max))
+        waiting.removeAll()
+        _ = try SessionDriver.start(loop, asJSON)
+        return true
+    }
+
+    private static func start(_ loop: EngineLoop, _ asJSON: Bool) throws(Failure) -> RealTimeReport {
+        do throws(SystemFailure) {
+            return try loop.start()
+        } catch {
+            throw Failure(74, "The control loop's thread could not be started: \(error).", asJSON: asJSON)
+        }
+    }
+}

@@ -1,0 +1,227 @@
+import Foundation
+import Glibc
+import PenControl
+import PenHost
+import PenSafety
+import Treatment
+
+/// A treatment from the first hello to the summary, as a person at a terminal goes through it.
+final class TreatmentRun {
+    struct Options {
+        var path: String
+        var planFile: String
+        var yes: Bool
+        var json: Bool
+        var reconnectSeconds: Int
+    }
+
+    private let options: Options
+    private let source: SourceText
+    private let catalog: TreatmentCatalog
+    private let driver: SessionDriver
+    private let signals: SignalWatch
+    private let status: StatusSocket?
+    private let started = Date()
+    private var input = PersonInput()
+    private var progress = ProgressLine()
+    private var plan: DerivedPlan
+    private var asked = false
+    private var stopping = false
+    private var publishedAt = Date.distantPast
+
+    /// Reads and judges the plan before the pen is touched.
+    init(_ options: Options) throws(Failure) {
+        self.options = options
+        catalog = try DataFiles.catalog(asJSON: options.json)
+        source = try DataFiles.plan(options.planFile, asJSON: options.json)
+        plan = try TreatmentRun.derive(source, catalog, nil, options.json)
+        do throws(SystemFailure) {
+            signals = try SignalWatch()
+        } catch {
+            throw Failure(74, "Signals cannot be watched, so Ctrl-C could not park the needles: \(error).")
+        }
+        driver = try SessionDriver(path: options.path, asJSON: options.json)
+        status = try? StatusSocket(document: Array("{}".utf8))
+    }
+
+    /// Runs to the end; returns the exit status.
+    func run() throws(Failure) -> Int32 {
+        say("Control loop: \(driver.realTime.sentence)")
+        while true {
+            try step()
+            guard driver.session.phase == .ended else { continue }
+            if let outcome = driver.session.outcome, outcome.isUnplugged, try waitForPen(outcome) {
+                continue
+            }
+            break
+        }
+        return conclude()
+    }
+
+    private func step() throws(Failure) {
+        driver.step()
+        tellNotices()
+        if signals.isStopRequested, !stopping {
+            stopping = true
+            driver.stop()
+        }
+        if driver.session.phase == .waitingForStart {
+            try askForStart()
+        }
+        if let report = driver.report {
+            if !options.json {
+                progress.show(report, driver.session)
+            }
+            publish(report)
+        }
+        // Waking at a signal, else every 5 ms: this thread only watches, the loop has its own.
+        var descriptor = pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&descriptor, 1, 5) > 0 {
+            signals.clearWake()
+        }
+    }
+
+    private func tellNotices() {
+        for notice in driver.takeNotices() {
+            say(notice.text)
+        }
+    }
+
+    /// The pen has answered: the plan is derived anew within its own bounds, and the person says start.
+    private func askForStart() throws(Failure) {
+        guard let pen = driver.session.pen, !stopping else { return }
+        if !asked {
+            asked = true
+            do throws(Failure) {
+                plan = try TreatmentRun.derive(source, catalog, pen.machine, options.json)
+            } catch {
+                driver.stop()
+                driver.finish()
+                throw error
+            }
+            if pen.isSimulated {
+                say("SIMULATED pen \(pen.serial)\(pen.isPaced ? ", paced" : ""): no needle moves.")
+            }
+            if options.yes && !pen.isSimulated {
+                driver.stop()
+                driver.finish()
+                throw Failure(
+                    10,
+                    "--yes is accepted by a simulated pen only, and pen \(pen.serial) is a real one; start it at a "
+                        + "terminal.",
+                    asJSON: options.json
+                )
+            }
+            if !options.yes {
+                say("Start the treatment of \(plan.plan.client) with \(plan.areas.count) area(s)? [y/N]")
+            }
+        }
+        if options.yes {
+            driver.start(plan)
+        } else if let line = input.line() {
+            answer(line)
+        } else if input.isClosed {
+            driver.stop()
+        }
+    }
+
+    private func answer(_ line: String) {
+        if line.lowercased() == "y" || line.lowercased() == "yes" {
+            driver.start(plan)
+        } else {
+            driver.stop()
+        }
+    }
+
+    /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
+    private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
+        guard options.reconnectSeconds > 0, !stopping else { return false }
+        say(StopText.sentence(outcome, driver.session.pen))
+        say("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
+        let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
+        while Date() < until, !signals.isStopRequested {
+            if try driver.reopen(path: options.path, asJSON: options.json) {
+                asked = false
+                say("The pen is back.")
+                return true
+            }
+            var descriptor = pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&descriptor, 1, 250)
+        }
+        stopping = signals.isStopRequested
+        return false
+    }
+
+    private func publish(_ report: TickReport) {
+        guard let status, Date().timeIntervalSince(publishedAt) >= 0.2 else { return }
+        publishedAt = Date()
+        _ = status.publish(Array(JSONText.line(document(report)).utf8))
+    }
+
+    private func document(_ report: TickReport) -> StatusDocument {
+        StatusDocument(report, session: driver.session, pen: options.path, plan: options.planFile)
+    }
+
+    private func conclude() -> Int32 {
+        driver.finish()
+        tellNotices()
+        status?.close()
+        let outcome = driver.session.outcome ?? .noAnswer("The session ended without an outcome.")
+        if let report = driver.report, !StateFolder.keepLastStop(document(report)) {
+            StandardError.print("stipple: how it ended could not be kept in \(StateFolder.url.path).")
+        }
+        let code = signals.first.map(\.exitCode).flatMap { stopping ? $0 : nil } ?? outcome.exitCode
+        let summary = summary(outcome, code)
+        if options.json {
+            JSONText.printLine(summary)
+        } else {
+            progress.close()
+            print(summary.message)
+            if !summary.areas.isEmpty {
+                print(summary.table)
+            }
+        }
+        return code
+    }
+
+    private func summary(_ outcome: SessionOutcome, _ code: Int32) -> TreatmentSummary {
+        var cause: StatusDocument.Condition?
+        if case .tripped(let finding) = outcome {
+            cause = StatusDocument.Condition(finding)
+        }
+        return TreatmentSummary(
+            started: UTC.text(started),
+            ended: UTC.text(Date()),
+            pen: driver.session.pen?.serial,
+            simulated: driver.session.pen?.isSimulated ?? false,
+            paced: driver.session.pen?.isPaced ?? false,
+            plan: options.planFile,
+            client: plan.plan.client,
+            practitioner: plan.plan.practitioner,
+            outcome: outcome.name,
+            message: StopText.sentence(outcome, driver.session.pen),
+            cause: cause,
+            exit: code,
+            areas: driver.session.results.map(TreatmentSummary.Area.init),
+            loop: driver.figures.map(TreatmentSummary.Loop.init)
+        )
+    }
+
+    private func say(_ line: String) {
+        guard !options.json else { return }
+        progress.close()
+        print(line)
+    }
+
+    private static func derive(
+        _ source: SourceText,
+        _ catalog: TreatmentCatalog,
+        _ machine: MachineLimits?,
+        _ json: Bool
+    ) throws(Failure) -> DerivedPlan {
+        switch DerivedPlan.read(source, catalog: catalog, machine: machine) {
+        case .success(let plan): return plan
+        case .failure(let problems): throw Failure(problems, asJSON: json)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import PenProtocol
+import Testing
+
+@testable import PenSafety
+
+struct InterlockPressTests {
+    @Test func `SAFE-004 an enable held since before arming starts nothing`() {
+        var run = InterlockRun.ready()
+        run.pressed = true
+        run.tick()
+        run.interlock.armed()
+        for _ in 0..<1_000 {
+            #expect(run.tick().isRest)
+        }
+        #expect(run.interlock.pressNeeded)
+        #expect(run.press().isMotion)
+    }
+
+    @Test func `SAFE-004 a press made before arming does not count`() {
+        var run = InterlockRun.ready()
+        run.press()
+        run.interlock.armed()
+        #expect(run.tick().isRest)
+        #expect(run.tick().isRest)
+    }
+
+    /// Each of these stops motion while the enable stays held; in the next tick it is gone.
+    static let stops: [(name: String, change: @Sendable (inout Evidence) -> Void)] = [
+        ("unknown outcome", { $0.outcomeUnknown = true }),
+        ("no envelope", { $0.envelopeProven = false }),
+        ("no area", { $0.row = 0 }),
+        ("limits below the request", { $0.limits.depthMaxUm = 499 }),
+        ("dose", { $0.punctures = 10_000 }),
+        ("time", { $0.motionMs = 60_000 }),
+        ("temperature not known", { $0.slowAgeUs = 1_000_001 }),
+        ("enable released", { $0.telemetry.flags.remove(.enable) }),
+        ("stale telemetry", { $0.telemetryAgeUs = 8_001 }),
+        ("late tick", { $0.sinceLastTickUs = 8_000 }),
+        ("the pen lapsed", { $0.telemetry.state = .lapsed }),
+    ]
+
+    @Test(arguments: stops.indices)
+    func `SAFE-004 whatever stopped motion wants a release and a new press`(index: Int) {
+        var run = InterlockRun.running()
+        #expect(run.tick(Self.stops[index].change).isRest, "\(Self.stops[index].name)")
+        #expect(run.interlock.lastPause?.effect != .ok)
+        for _ in 0..<1_000 {
+            #expect(run.tick().isRest, "\(Self.stops[index].name)")
+        }
+        #expect(run.interlock.pressNeeded)
+        #expect(run.press().isMotion, "\(Self.stops[index].name)")
+    }
+
+    @Test func `SAFE-004 after a trip and its clear it takes the whole way and a new press`() {
+        var run = InterlockRun.tripped()
+        run.tick()
+        #expect(run.interlock.clear(.unplugged, on: run.evidence) == .cleared)
+        run.interlock.provedEnvelope()
+        run.tick()
+        run.interlock.armed()
+        for _ in 0..<1_000 {
+            #expect(run.tick().isRest)
+        }
+        #expect(run.press().isMotion)
+    }
+
+    @Test func `SAFE-004 only fresh telemetry shows a release`() {
+        var run = InterlockRun.ready()
+        run.pressed = true
+        run.tick()
+        run.interlock.armed()
+        run.pressed = false
+        run.tick { $0.telemetryAgeUs = 8_001 }
+        run.tick {
+            $0.leaseUs = .max
+            $0.telemetryAgeUs = 100_000
+        }
+        run.pressed = true
+        #expect(run.tick().isRest)
+        #expect(run.interlock.pressNeeded)
+        run.pressed = false
+        run.tick { $0.telemetryAgeUs = 8_000 }
+        run.pressed = true
+        #expect(run.tick().isMotion)
+    }
+
+    @Test func `SAFE-005 rest that was asked for goes on without a new press`() {
+        var run = InterlockRun.running()
+        run.request = .rest
+        for _ in 0..<1_000 {
+            #expect(run.tick().isRest)
+        }
+        #expect(run.interlock.state == .paused)
+        #expect(!run.interlock.pressNeeded)
+        run.request = .ordinary
+        #expect(run.tick().isMotion)
+    }
+
+    @Test func `SAFE-005 rest asked for in the tick of another stop wants a press`() {
+        var run = InterlockRun.running()
+        run.request = .rest
+        run.tick { $0.outcomeUnknown = true }
+        run.request = .ordinary
+        #expect(run.tick().isRest)
+        #expect(run.press().isMotion)
+    }
+
+    @Test func `SAFE-018 an act that makes no sense in motion stops it and wants a press`() {
+        let acts: [@Sendable (inout Interlock) -> Void] = [{ $0.provedEnvelope() }, { $0.armed() }]
+        for act in acts {
+            var run = InterlockRun.running()
+            act(&run.interlock)
+            #expect(run.interlock.state == .paused)
+            for _ in 0..<100 {
+                #expect(run.tick().isRest)
+            }
+            #expect(run.press().isMotion)
+        }
+    }
+
+    @Test func `SAFE-018 disarming, a void envelope and a person's stop end motion at once`() {
+        let acts: [(act: @Sendable (inout Interlock) -> Void, state: InterlockState)] = [
+            ({ $0.disarmed() }, .ready), ({ $0.voidedEnvelope() }, .disarmed), ({ $0.stopped() }, .ready),
+        ]
+        for (act, state) in acts {
+            for start in InterlockState.live {
+                var run = InterlockRun.standing(in: start)
+                act(&run.interlock)
+                #expect(run.interlock.state == state)
+                #expect(run.press() == .nothing)
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Foundation
+import Synchronization
+
+/// A folder of one test's own, gone with the last reference to it.
+package final class TemporaryFolder: Sendable {
+    package let url: URL
+
+    package var path: String { url.path }
+
+    /// - Throws: a sentence, when the system's temporary folder cannot be written.
+    package init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "stipple-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        } catch {
+            throw TestSupportError("\(url.path): cannot be made: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes a file, with the folders on its way, and gives its place.
+    @discardableResult
+    package func write(_ text: String, to name: String, executable: Bool = false) throws -> URL {
+        let place = url.appending(path: name)
+        let folder = place.deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try starts.withLock { _ in try Data(text.utf8).write(to: place) }
+        if executable {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place.path)
+        }
+        return place
+    }
+
+    /// The text of a file in the folder, such as what a program under test left there.
+    package func text(_ name: String) throws -> String {
+        try String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
+
+    deinit {
+        // What cannot be removed is left to the system's own cleaning of its temporary folder.
+        try? FileManager.default.removeItem(at: url)
+    }
+}

@@ -1,0 +1,118 @@
+/// A module, where it lies, and what its source may import: the one table behind the architecture.
+///
+/// ARCHITECTURE.md shows the same table to people and Package.swift declares it to the build; tests compare all three,
+/// and every import line with it. So a new import is a change of the architecture, seen as one.
+struct Module: Sendable {
+    let name: String
+    let folder: String
+    /// Modules that Package.swift declares as dependencies.
+    let dependencies: [String]
+    /// Modules that come with the system or the toolchain.
+    var system: [String] = []
+    /// Time, input and output come in and go out as values, so that a run can be repeated bit by bit.
+    var isSansIO = false
+    /// Why the module's README needs no table of requirements; nil where it needs one.
+    var whyWithoutRequirements: String?
+
+    var imports: [String] { dependencies + system }
+
+    static let core = ["PenProtocol", "PenSafety", "PenDevice", "PenControl"]
+
+    /// In the order in which data flows, as in Package.swift.
+    static let all: [Module] = [
+        Module(name: "PenLinkDefinition", folder: "Protocols/PenLinkDefinition", dependencies: ["Yams"]),
+        Module(
+            name: "pen-link-gen",
+            folder: "Protocols/pen-link-gen",
+            dependencies: ["PenLinkDefinition", "ArgumentParser"],
+            system: ["Foundation"]
+        ),
+        Module(name: "PenProtocol", folder: "Protocols/PenProtocol", dependencies: [], isSansIO: true),
+        Module(name: "PenSafety", folder: "Sources/PenSafety", dependencies: ["PenProtocol"], isSansIO: true),
+        Module(
+            name: "PenDevice",
+            folder: "Sources/PenDevice",
+            dependencies: ["PenProtocol", "PenSafety"],
+            isSansIO: true
+        ),
+        Module(
+            name: "PenControl",
+            folder: "Sources/PenControl",
+            dependencies: ["PenProtocol", "PenSafety", "PenDevice"],
+            isSansIO: true
+        ),
+        Module(name: "Treatment", folder: "Sources/Treatment", dependencies: core + ["Yams"], isSansIO: true),
+        Module(
+            name: "CPenSystem",
+            folder: "Sources/CPenSystem",
+            dependencies: [],
+            whyWithoutRequirements: "it gives C macros and variadic calls to Swift and has no behaviour of its own"
+        ),
+        Module(
+            name: "PenHost",
+            folder: "Sources/PenHost",
+            dependencies: core + ["CPenSystem", "SystemPackage"],
+            system: ["Glibc", "Synchronization"]
+        ),
+        Module(
+            name: "stipple",
+            folder: "Sources/stipple",
+            dependencies: core + ["Treatment", "PenHost", "ArgumentParser"],
+            system: ["Foundation"]
+        ),
+        Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
+        Module(name: "PenFirmware", folder: "Simulator/PenFirmware", dependencies: ["PenProtocol"], isSansIO: true),
+        Module(
+            name: "PenSimulator",
+            folder: "Simulator/PenSimulator",
+            dependencies: ["PenProtocol", "PenPlant", "PenFirmware"],
+            isSansIO: true
+        ),
+        Module(
+            name: "SimHost",
+            folder: "Simulator/SimHost",
+            dependencies: ["PenProtocol", "PenSimulator", "CPenSystem", "SystemPackage"],
+            system: ["Glibc", "Synchronization"]
+        ),
+        Module(
+            name: "VirtualBench",
+            folder: "Simulator/VirtualBench",
+            dependencies: core + ["Treatment", "PenSimulator"],
+            isSansIO: true
+        ),
+        Module(
+            name: "stipple-sim",
+            folder: "Simulator/stipple-sim",
+            dependencies: core + [
+                "Treatment", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench", "ArgumentParser",
+            ],
+            system: ["Foundation"]
+        ),
+        Module(
+            name: "TestSupport",
+            folder: "Tests/TestSupport",
+            dependencies: [],
+            system: ["Foundation", "Glibc", "Synchronization"],
+            whyWithoutRequirements: "it is the tests' own tool, with its requirements in Tests/TidyTests/README.md"
+        ),
+    ]
+
+    /// What test targets may import beside the modules that Package.swift gives them.
+    static let testSystem = ["Foundation", "Glibc", "Synchronization", "Testing", "TestSupport"]
+
+    static func named(_ name: String) -> Module? {
+        all.first { $0.name == name }
+    }
+
+    /// The module whose folder holds a file.
+    static func containing(_ file: SourceFile) -> Module? {
+        all.first { file.isBelow($0.folder) }
+    }
+
+    /// The cell `may import` of ARCHITECTURE.md.
+    var importsForPeople: String {
+        let isOnCore = dependencies.starts(with: Module.core)
+        let words = (isOnCore ? ["the core"] : []) + (isOnCore ? Array(imports.dropFirst(4)) : imports)
+        return words.isEmpty ? "standard library only" : words.joined(separator: ", ")
+    }
+}
