@@ -104,6 +104,7 @@ let package = Package(
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
+        tests("SimHostTests", ["SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenSimulator", "VirtualBench"]),
         tests("CommandLineTests", ["CPenSystem"]),
         tests("TidyTests", [], exclude: ["README.md"]),

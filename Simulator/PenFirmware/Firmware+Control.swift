@@ -26,7 +26,8 @@ extension Firmware {
     private mutating func start(at instant: PenInstant) -> UInt64 {
         advance(to: instant)
         defer { sampledAt = now }
-        guard !isStarted else { return now.us &- sampledAt.us }
+        // A pause of the caller beyond a second is nothing that a stroke or a dose could be measured by.
+        guard !isStarted else { return min(now.us &- sampledAt.us, 1_000_000) }
         isStarted = true
         nextGuardAt = now
         stopOrder.time = now

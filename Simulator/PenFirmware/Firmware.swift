@@ -153,8 +153,14 @@ package struct Firmware: Sendable {
     /// When the set-point in force ends; nil when none is in force.
     package var leaseEnd: PenInstant? { lease.validUntil }
 
+    /// Armed in the wide sense: armed, running, paused or lapsed.
+    package var isArmed: Bool { state.isArmed }
+
+    /// The state is running.
+    package var isRunning: Bool { state == .running }
+
     /// What the pen shows to the hand.
     package var indicator: PenIndicator {
-        PenIndicator(state: state.wire, pressNeeded: flags.contains(.pressNeeded), doseReached: isDoseReached)
+        PenIndicator(state: state.wire, pressNeeded: pressNeeded, doseReached: isDoseReached)
     }
 }

@@ -79,12 +79,12 @@ package struct SimulatedPen: Sendable {
     /// Lets time pass up to a time, in whole steps of 50 µs; a time gone by does nothing.
     package mutating func advance(toUs target: UInt64) {
         while timeUs &+ PlantClock.stepUs <= target {
-            if (timeUs &- bootedAtUs) % ControlPeriod.us == 0 {
+            if timeUs % ControlPeriod.us == 0 {
+                look()
                 control()
             }
             plant.step(actuation, surroundings)
             timeUs += PlantClock.stepUs
-            look()
         }
     }
 
@@ -196,7 +196,8 @@ extension SimulatedPen {
         identity.bootCount &+= 1
         identity.strokesBefore &+= firmware.strokesCompleted
         firmware = Self.boot(configuration, identity: identity, cartridge: cartridge)
-        bootedAtUs = timeUs
+        // The inner loop keeps its beat, so the new clock is 0 at the beat before.
+        bootedAtUs = timeUs &- timeUs % ControlPeriod.us
         actuation = .idle
         parkWatch.restart()
         indicator = firmware.indicator

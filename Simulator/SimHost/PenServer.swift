@@ -59,6 +59,16 @@ package final class PenServer {
         send()
     }
 
+    /// Lets a quarter of a second of simulated time pass at once, so that a stop under way is seen to its end and accounts
+    /// are closed before the program ends.
+    package func settle() {
+        goalUs += 250_000
+        while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
+            pen.advance(toUs: min(goalUs, pen.timeUs + PenLink.fastTelemetryPeriodUs))
+            send()
+        }
+    }
+
     /// Accounts of areas that were closed since the last call.
     package func takeAreas() -> [AreaTruth] {
         pen.takeAreas()

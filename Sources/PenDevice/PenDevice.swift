@@ -53,13 +53,13 @@ package struct PenDevice: Sendable {
     /// The outcome of the last transaction is not known: nothing may move.
     package var outcomeUnknown: Bool { transactions.isUnknown }
 
-    /// Age of the newest fast telemetry with the clock's error bound added, in µs; `Int64.max` without any.
+    /// Age of the newest fast telemetry with the clock's error bound added, in µs; `Int64.max` without any. Negative: it
+    /// comes from the future by more than the bound allows, so that the mapping must be wrong.
     package func telemetryAgeUs(at now: HostInstant) -> Int64 {
         guard state.fastReceivedAt != nil else { return .max }
         let bound = clock.boundUs(at: now)
         guard bound != .max else { return .max }
-        let age = max(0, now - clock.hostTime(of: state.fast.penTimeUs))
-        let sum = age.addingReportingOverflow(bound)
+        let sum = (now - clock.hostTime(of: state.fast.penTimeUs)).addingReportingOverflow(bound)
         return sum.overflow ? .max : sum.partialValue
     }
 

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 struct BoundedRingTests {
-    @Test func `HOST-050 a ring holds its capacity and refuses and counts the rest`() {
+    @Test func `PENHOST-050 a ring holds its capacity and refuses and counts the rest`() {
         let ring = BoundedRing<Int>(capacity: 4)
         #expect(ring.pop() == nil)
         for value in 0..<3 {
@@ -24,7 +24,7 @@ struct BoundedRingTests {
     }
 
     @Test(arguments: [1, 2, 8])
-    func `HOST-051 order holds when the ring wraps many times`(capacity: Int) {
+    func `PENHOST-051 order holds when the ring wraps many times`(capacity: Int) {
         let ring = BoundedRing<Int>(capacity: capacity)
         var pushed = 0
         var popped = 0
@@ -42,7 +42,7 @@ struct BoundedRingTests {
         #expect(pushed >= 1000)
     }
 
-    @Test func `HOST-052 a million elements pass between two threads in order and none is torn`() throws {
+    @Test func `PENHOST-052 a million elements pass between two threads in order and none is torn`() throws {
         struct Sample: Sendable {
             var number: Int
             var copies: (Int, Int, Int)
@@ -77,7 +77,7 @@ struct BoundedRingTests {
         #expect(ring.count == 0)
     }
 
-    @Test func `HOST-053 elements with storage are released once whether popped or left behind`() {
+    @Test func `PENHOST-053 elements with storage are released once whether popped or left behind`() {
         final class Counted: Sendable {
             static let alive = Atomic<Int>(0)
             init() { Self.alive.wrappingAdd(1, ordering: .relaxed) }

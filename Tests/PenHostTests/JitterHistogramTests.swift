@@ -8,7 +8,7 @@ struct JitterHistogramTests {
     }
 
     @Test(arguments: [UInt64(1), 2, 3, 4, 5])
-    func `HOST-040 percentiles lie at most 6.25 % above those of the sorted values`(seed: UInt64) {
+    func `PENHOST-040 percentiles lie at most 6.25 % above those of the sorted values`(seed: UInt64) {
         var state = seed
         var values: [Int64] = []
         var histogram = JitterHistogram()
@@ -34,7 +34,7 @@ struct JitterHistogramTests {
         #expect(histogram.count == 50_000)
     }
 
-    @Test func `HOST-041 small values are exact and every value falls into a bucket that holds it`() {
+    @Test func `PENHOST-041 small values are exact and every value falls into a bucket that holds it`() {
         for value in Array(Int64(0)...600) + stride(from: 601, to: 3_000_000, by: 1_999) {
             var histogram = JitterHistogram()
             histogram.record(value)
@@ -47,7 +47,7 @@ struct JitterHistogramTests {
         }
     }
 
-    @Test func `HOST-042 nonsense and extremes are kept apart`() {
+    @Test func `PENHOST-042 nonsense and extremes are kept apart`() {
         var histogram = JitterHistogram()
         #expect(histogram.p50Us == 0 && histogram.maximumUs == 0 && histogram.count == 0)
         histogram.record(-5)
@@ -63,7 +63,7 @@ struct JitterHistogramTests {
         #expect(histogram.valueUs(perMille: 5_000) == 10)
     }
 
-    @Test func `HOST-043 two histograms merge into the one of both`() {
+    @Test func `PENHOST-043 two histograms merge into the one of both`() {
         var first = JitterHistogram()
         var second = JitterHistogram()
         var both = JitterHistogram()

@@ -37,7 +37,7 @@ import Testing
         return (thread, try #require(shared.value.withLock { $0 }))
     }
 
-    @Test func `HOST-060 the thread runs its ticks and reports what the kernel says it has`() throws {
+    @Test func `PENHOST-060 the thread runs its ticks and reports what the kernel says it has`() throws {
         let (thread, sight) = try Self.look(RealTimeRequest(), ticks: 100)
         #expect(sight.loop?.deadline.ticks == 100)
         #expect(sight.loop?.lateness.count == 100)
@@ -60,12 +60,12 @@ import Testing
         }
     }
 
-    @Test func `HOST-061 joining gives locked memory back`() throws {
+    @Test func `PENHOST-061 joining gives locked memory back`() throws {
         _ = try Self.look(RealTimeRequest(), ticks: 1)
         #expect(SystemProbe.lockedKilobytes == 0)
     }
 
-    @Test func `HOST-062 what is not asked for is neither taken nor called refused`() throws {
+    @Test func `PENHOST-062 what is not asked for is neither taken nor called refused`() throws {
         let (thread, sight) = try Self.look(.nothing, ticks: 3)
         #expect(thread.report.scheduling == .ordinary(refusal: nil))
         #expect(thread.report.memory == .unlocked(refusal: nil))
@@ -77,7 +77,7 @@ import Testing
         #expect(!thread.report.sentence.contains("refused"))
     }
 
-    @Test func `HOST-063 a refusal is reported with its errno and the thread runs all the same`() throws {
+    @Test func `PENHOST-063 a refusal is reported with its errno and the thread runs all the same`() throws {
         var request = RealTimeRequest.nothing
         request.priority = 100
         let (thread, sight) = try Self.look(request, ticks: 3)
@@ -89,7 +89,7 @@ import Testing
         #expect(thread.report.sentence.contains("/etc/security/limits.d/stipple.conf"))
     }
 
-    @Test func `HOST-064 the thread has its name and no signal handler runs on it`() throws {
+    @Test func `PENHOST-064 the thread has its name and no signal handler runs on it`() throws {
         let (_, sight) = try Self.look(.nothing, ticks: 1)
         #expect(sight.name == "stipple-loop")
         let blocked = try #require(sight.blockedSignals.flatMap { UInt64($0, radix: 16) })
@@ -105,7 +105,7 @@ import Testing
         ("proc/version", "Linux version 6.12.0 (gcc) #1 SMP PREEMPT_DYNAMIC Debian 6.12.1\n", false),
         ("proc/other", "", false),
     ])
-    func `HOST-065 a real-time kernel is told from an ordinary one`(file: String, text: String, expected: Bool) throws {
+    func `PENHOST-065 a real-time kernel is told from an ordinary one`(file: String, text: String, expected: Bool) throws {
         let tree = try TemporaryTree()
         try tree.file(file, text)
         let roots = SystemRoots(sys: tree("sys"), proc: tree("proc"))
@@ -114,7 +114,7 @@ import Testing
         #expect(thread.report.isRealTimeKernel == expected)
     }
 
-    @Test func `HOST-066 the report is one sentence a person can act on`() {
+    @Test func `PENHOST-066 the report is one sentence a person can act on`() {
         let best = RealTimeReport(
             scheduling: .fifo(priority: 80),
             memory: .locked,

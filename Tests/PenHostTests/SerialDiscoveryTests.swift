@@ -44,7 +44,7 @@ struct SerialDiscoveryTests {
         }
     }
 
-    @Test func `HOST-070 a pen on USB is listed with its driver and identity and every name it has`() throws {
+    @Test func `PENHOST-070 a pen on USB is listed with its driver and identity and every name it has`() throws {
         let machine = try Machine()
         try machine.usb("1-2", vendor: "1209", product: "c0de", serial: "SP-0042")
         try machine.tty("ttyACM0", device: "pci0000:00/usb1/1-2/1-2:1.0", driver: "cdc_acm")
@@ -73,7 +73,7 @@ struct SerialDiscoveryTests {
         #expect(ports == [expected])
     }
 
-    @Test func `HOST-071 an adapter's identity is that of the USB device above its port`() throws {
+    @Test func `PENHOST-071 an adapter's identity is that of the USB device above its port`() throws {
         let machine = try Machine()
         try machine.usb("1-4.3", vendor: "0403", product: "6001")
         try machine.tty("ttyUSB7", device: "pci0000:00/usb1/1-4.3/1-4.3:1.0/ttyUSB7", driver: "ftdi_sio")
@@ -85,7 +85,7 @@ struct SerialDiscoveryTests {
         #expect(port.links.isEmpty)
     }
 
-    @Test func `HOST-072 a linked port that is not USB is listed without an identity`() throws {
+    @Test func `PENHOST-072 a linked port that is not USB is listed without an identity`() throws {
         let machine = try Machine()
         try machine.tty("ttyS4", device: "platform/serial8250", driver: "serial8250")
         machine.tree.link("dev/stipple/bench", to: machine.tree("dev/ttyS4"))
@@ -96,7 +96,7 @@ struct SerialDiscoveryTests {
         #expect(ports.first?.driver == "serial8250")
     }
 
-    @Test func `HOST-073 ports come by name and number and other devices and dead links are left out`() throws {
+    @Test func `PENHOST-073 ports come by name and number and other devices and dead links are left out`() throws {
         let machine = try Machine()
         for name in ["ttyUSB1", "ttyACM10", "ttyACM2", "ttyS0", "tty1", "null"] {
             try machine.tree.file("dev/\(name)")
@@ -107,7 +107,7 @@ struct SerialDiscoveryTests {
         #expect(names == ["ttyACM2", "ttyACM10", "ttyUSB1"])
     }
 
-    @Test func `HOST-074 a port in use names the process that has it open`() throws {
+    @Test func `PENHOST-074 a port in use names the process that has it open`() throws {
         let machine = try Machine()
         try machine.tree.file("dev/ttyACM0")
         try machine.tree.file("dev/ttyACM1")
@@ -118,7 +118,7 @@ struct SerialDiscoveryTests {
         #expect(ports.map(\.holder) == [nil, PortHolder(pid: 4711, name: "stipple")])
     }
 
-    @Test func `HOST-075 a port that this user may not open says so`() throws {
+    @Test func `PENHOST-075 a port that this user may not open says so`() throws {
         let machine = try Machine()
         try machine.tree.file("dev/ttyACM0")
         try machine.tree.file("dev/ttyACM1")
@@ -130,7 +130,7 @@ struct SerialDiscoveryTests {
         #expect(permitted == [false, true])
     }
 
-    @Test func `HOST-076 a machine without any of these has no ports and a damaged identity is no identity`() throws {
+    @Test func `PENHOST-076 a machine without any of these has no ports and a damaged identity is no identity`() throws {
         let none = SystemRoots(dev: "/none/dev", sys: "/none/sys", proc: "/none/proc")
         #expect(SerialDiscovery(roots: none).ports().isEmpty)
         let machine = try Machine()
@@ -140,7 +140,7 @@ struct SerialDiscoveryTests {
         #expect(port.usb == nil)
     }
 
-    @Test func `HOST-077 the running machine can be listed`() {
+    @Test func `PENHOST-077 the running machine can be listed`() {
         // What is plugged in is not known here; that the real trees are read without harm is.
         for port in SerialDiscovery().ports() {
             #expect(port.path.hasPrefix("/dev/"))

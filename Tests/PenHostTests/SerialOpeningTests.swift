@@ -14,7 +14,7 @@ struct SerialOpeningTests {
         }
     }
 
-    @Test func `HOST-010 a second opening is busy and names the process that holds the port`() throws {
+    @Test func `PENHOST-010 a second opening is busy and names the process that holds the port`() throws {
         let pty = TestPty()
         let first = try SerialTransport(path: pty.slavePath)
         let refusal = try #require(Self.refusal(pty.slavePath))
@@ -32,7 +32,7 @@ struct SerialOpeningTests {
         #expect(first.receive(3) == [1, 2, 3])
     }
 
-    @Test func `HOST-011 a program that takes no lock makes the port busy too`() throws {
+    @Test func `PENHOST-011 a program that takes no lock makes the port busy too`() throws {
         let pty = TestPty()
         let other = pen_device_open(pty.slavePath)
         #expect(other >= 0)
@@ -46,7 +46,7 @@ struct SerialOpeningTests {
         #expect(Self.refusal(pty.slavePath) == nil)
     }
 
-    @Test func `HOST-012 a missing port is not found and says what to do`() throws {
+    @Test func `PENHOST-012 a missing port is not found and says what to do`() throws {
         let refusal = try #require(Self.refusal("/dev/ttyACM-none"))
         #expect(refusal == .notFound(path: "/dev/ttyACM-none", detail: "there is no such file"))
         #expect(refusal.exitCode == 69)
@@ -55,7 +55,7 @@ struct SerialOpeningTests {
         #expect(Self.refusal("")?.exitCode == 69)
     }
 
-    @Test func `HOST-013 a link to a port that has gone says where it points`() throws {
+    @Test func `PENHOST-013 a link to a port that has gone says where it points`() throws {
         let tree = try TemporaryTree()
         let link = tree.link("pen", to: "/dev/pts/4000000")
         let refusal = try #require(Self.refusal(link))
@@ -63,7 +63,7 @@ struct SerialOpeningTests {
         #expect(refusal.exitCode == 69)
     }
 
-    @Test func `HOST-014 a file or a folder or another device is not a serial port`() throws {
+    @Test func `PENHOST-014 a file or a folder or another device is not a serial port`() throws {
         let tree = try TemporaryTree()
         let cases = [
             (try tree.file("plan.yaml", "areas: []"), "a regular file"),
@@ -82,7 +82,7 @@ struct SerialOpeningTests {
         #expect(Self.refusal("\(tree.path)/" + String(repeating: "x", count: 300))?.exitCode == 74)
     }
 
-    @Test func `HOST-015 a port of somebody else is not permitted and names the remedy`() throws {
+    @Test func `PENHOST-015 a port of somebody else is not permitted and names the remedy`() throws {
         let pty = TestPty()
         #expect(chmod(pty.slavePath, 0) == 0)
         let path = pty.slavePath
@@ -94,7 +94,7 @@ struct SerialOpeningTests {
         #expect(grouped.description.contains("sudo usermod -aG dialout $USER"))
     }
 
-    @Test func `HOST-016 every errno of opening has its error and exit status`() {
+    @Test func `PENHOST-016 every errno of opening has its error and exit status`() {
         let holder = PortHolder(pid: 7, name: "minicom")
         let table: [(Int32, TransportError, Int32)] = [
             (ENOENT, .notFound(path: "p", detail: "there is no such file"), 69),
@@ -121,13 +121,13 @@ struct SerialOpeningTests {
         #expect(TransportError.settingsRefused(path: "p", expected: "a", got: "b").exitCode == 74)
     }
 
-    @Test func `HOST-017 ModemManager is named with its own remedy`() {
+    @Test func `PENHOST-017 ModemManager is named with its own remedy`() {
         let error = TransportError.busy(path: "p", holder: PortHolder(pid: 3, name: "ModemManager"))
         #expect(error.description.contains("ID_MM_DEVICE_IGNORE"))
         #expect(TransportError.busy(path: "p", holder: nil).description.contains("fuser"))
     }
 
-    @Test func `HOST-018 the line is raw at 921600 baud without flow control`() throws {
+    @Test func `PENHOST-018 the line is raw at 921600 baud without flow control`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         var settings = pen_terminal_settings()
@@ -138,7 +138,7 @@ struct SerialOpeningTests {
         #expect(settings.raw)
     }
 
-    @Test func `HOST-019 what a former session left on the line is discarded and counted`() throws {
+    @Test func `PENHOST-019 what a former session left on the line is discarded and counted`() throws {
         let pty = TestPty()
         let former = try SerialTransport(path: pty.slavePath)
         pty.send([UInt8](repeating: 0x55, count: 300))
@@ -151,7 +151,7 @@ struct SerialOpeningTests {
         #expect(transport.receive(1) == [1])
     }
 
-    @Test func `HOST-020 links are followed and the report says what was got`() throws {
+    @Test func `PENHOST-020 links are followed and the report says what was got`() throws {
         let pty = TestPty()
         let tree = try TemporaryTree()
         let link = tree.link("p0", to: pty.slavePath)
@@ -170,7 +170,7 @@ struct SerialOpeningTests {
         )
     }
 
-    @Test func `HOST-021 a pty is not left closed to others by a program that crashes`() throws {
+    @Test func `PENHOST-021 a pty is not left closed to others by a program that crashes`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         #expect(pen_terminal_is_exclusive(transport.descriptor) == 0)

@@ -4,7 +4,7 @@ import PenHost
 import Testing
 
 struct SerialTransportTests {
-    @Test func `HOST-001 all 256 byte values pass in both directions unchanged`() throws {
+    @Test func `PENHOST-001 all 256 byte values pass in both directions unchanged`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         // All pairs of neighbours that a terminal would act on are in here: 0x0d 0x0a, 0x0a 0x0d, 0x11, 0x13, 0x03,
@@ -19,7 +19,7 @@ struct SerialTransportTests {
         #expect(transport.receiveOutcome() == .silence)
     }
 
-    @Test func `HOST-002 silence is silence for as long as the line is whole`() throws {
+    @Test func `PENHOST-002 silence is silence for as long as the line is whole`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         for _ in 0..<1000 {
@@ -30,7 +30,7 @@ struct SerialTransportTests {
         #expect(transport.receiveOutcome() == .silence)
     }
 
-    @Test func `HOST-003 a pen that goes away is a disconnection at the next receive and stays one`() throws {
+    @Test func `PENHOST-003 a pen that goes away is a disconnection at the next receive and stays one`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         #expect(transport.receiveOutcome() == .silence)
@@ -40,7 +40,7 @@ struct SerialTransportTests {
         #expect(transport.send([1]) == .disconnected(.hangup))
     }
 
-    @Test func `HOST-004 sending to a pen that has gone is a disconnection with its cause`() throws {
+    @Test func `PENHOST-004 sending to a pen that has gone is a disconnection with its cause`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         pty.hangUp()
@@ -48,7 +48,7 @@ struct SerialTransportTests {
         #expect(transport.receiveOutcome() == .disconnected(.ioError(SystemFailure(code: EIO))))
     }
 
-    @Test func `HOST-005 after close every call says closed and the port is free`() throws {
+    @Test func `PENHOST-005 after close every call says closed and the port is free`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         #expect(transport.descriptor >= 0)
@@ -61,7 +61,7 @@ struct SerialTransportTests {
         #expect(next.receiveOutcome() == .silence)
     }
 
-    @Test func `HOST-006 bytes that find no room are refused as full and those taken arrive in order`() throws {
+    @Test func `PENHOST-006 bytes that find no room are refused as full and those taken arrive in order`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         let chunk = (0..<250).map { UInt8($0) }
@@ -82,7 +82,7 @@ struct SerialTransportTests {
         #expect(transport.send([1]) == .sent(1))
     }
 
-    @Test func `HOST-007 an empty buffer is no disconnection and an empty message is sent`() throws {
+    @Test func `PENHOST-007 an empty buffer is no disconnection and an empty message is sent`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         let nothing = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -96,12 +96,12 @@ struct SerialTransportTests {
         (ENODEV, Disconnection.removed), (ENXIO, .removed),
         (EIO, .ioError(SystemFailure(code: EIO))), (EBADF, .ioError(SystemFailure(code: EBADF))),
     ])
-    func `HOST-008 an errno of the line has one cause`(code: Int32, cause: Disconnection) {
+    func `PENHOST-008 an errno of the line has one cause`(code: Int32, cause: Disconnection) {
         #expect(Disconnection(failure: SystemFailure(code: code)) == cause)
         #expect(!cause.description.isEmpty)
     }
 
-    @Test func `HOST-009 the port reports what it has not transmitted yet`() throws {
+    @Test func `PENHOST-009 the port reports what it has not transmitted yet`() throws {
         let pty = TestPty()
         let transport = try SerialTransport(path: pty.slavePath)
         #expect(transport.unsentBytes == 0)

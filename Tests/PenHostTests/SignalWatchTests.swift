@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: [
         (SIGINT, StopSignal.interrupt, Int32(130)), (SIGTERM, .terminate, 143), (SIGHUP, .hangUp, 129),
     ])
-    func `HOST-080 a stop signal becomes a flag and a wake-up and does not end the program`(
+    func `PENHOST-080 a stop signal becomes a flag and a wake-up and does not end the program`(
         number: Int32,
         signal: StopSignal,
         exitCode: Int32
@@ -32,7 +32,7 @@ import Testing
         #expect(watch.isStopRequested)
     }
 
-    @Test func `HOST-081 more signals are counted and the first one stays the cause`() throws {
+    @Test func `PENHOST-081 more signals are counted and the first one stays the cause`() throws {
         let watch = try SignalWatch()
         for (index, number) in [SIGTERM, SIGINT, SIGINT, SIGHUP, SIGINT].enumerated() {
             kill(getpid(), number)
@@ -41,7 +41,7 @@ import Testing
         #expect(watch.first == .terminate)
     }
 
-    @Test func `HOST-082 writing to a pipe that nobody reads is an error and not the end`() throws {
+    @Test func `PENHOST-082 writing to a pipe that nobody reads is an error and not the end`() throws {
         let watch = try SignalWatch()
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
@@ -52,7 +52,7 @@ import Testing
         #expect(!watch.isStopRequested)
     }
 
-    @Test func `HOST-083 there is one watch at a time and the next starts afresh`() throws {
+    @Test func `PENHOST-083 there is one watch at a time and the next starts afresh`() throws {
         do {
             let watch = try SignalWatch()
             #expect(throws: SystemFailure(code: EBUSY)) { try SignalWatch() }
@@ -64,7 +64,7 @@ import Testing
         #expect(next.first == nil)
     }
 
-    @Test func `HOST-084 the end of a watch puts the former handlers back`() throws {
+    @Test func `PENHOST-084 the end of a watch puts the former handlers back`() throws {
         var before = sigaction()
         sigaction(SIGTERM, nil, &before)
         do {

@@ -16,7 +16,7 @@ struct StatusSocketTests {
         StatusSocket.readAll(directory: folder).documents.map(\.bytes)
     }
 
-    @Test func `HOST-090 every client gets the latest whole document`() throws {
+    @Test func `PENHOST-090 every client gets the latest whole document`() throws {
         let tree = try TemporaryTree()
         let socket = try StatusSocket(directory: Self.folder(tree), document: Self.first)
         let reading = StatusSocket.readAll(directory: Self.folder(tree))
@@ -28,7 +28,7 @@ struct StatusSocketTests {
         #expect(SystemProbe.isPrivateFolder(Self.folder(tree)))
     }
 
-    @Test func `HOST-091 two clients at once are both served and what they send is ignored`() throws {
+    @Test func `PENHOST-091 two clients at once are both served and what they send is ignored`() throws {
         let tree = try TemporaryTree()
         let socket = try StatusSocket(directory: Self.folder(tree), document: Self.first)
         let clients = [pen_socket_connect(socket.path, 10_000_000), pen_socket_connect(socket.path, 10_000_000)]
@@ -42,7 +42,7 @@ struct StatusSocketTests {
         }
     }
 
-    @Test func `HOST-092 a large document arrives whole and one beyond the limit is refused`() throws {
+    @Test func `PENHOST-092 a large document arrives whole and one beyond the limit is refused`() throws {
         let tree = try TemporaryTree()
         let socket = try StatusSocket(directory: Self.folder(tree), document: Self.first)
         let large = (0..<StatusSocket.longestDocumentBytes).map { UInt8(truncatingIfNeeded: $0 / 7) }
@@ -52,7 +52,7 @@ struct StatusSocketTests {
         #expect(Self.documents(Self.folder(tree)) == [large])
     }
 
-    @Test func `HOST-093 a client that takes nothing does not keep the others waiting for ever`() throws {
+    @Test func `PENHOST-093 a client that takes nothing does not keep the others waiting for ever`() throws {
         let tree = try TemporaryTree()
         let socket = try StatusSocket(directory: Self.folder(tree), document: Self.first)
         socket.publish([UInt8](repeating: 0x20, count: StatusSocket.longestDocumentBytes))
@@ -64,7 +64,7 @@ struct StatusSocketTests {
         close(stuck)
     }
 
-    @Test func `HOST-094 what dead processes left is removed and the living are kept`() throws {
+    @Test func `PENHOST-094 what dead processes left is removed and the living are kept`() throws {
         let tree = try TemporaryTree()
         let folder = tree.folder("stipple", mode: 0o700)
         let dead = try Self.deadProcess()
@@ -84,7 +84,7 @@ struct StatusSocketTests {
         #expect(TemporaryTree.names(in: folder) == ["notes.txt"])
     }
 
-    @Test func `HOST-095 a program that does not answer is named and not waited for`() throws {
+    @Test func `PENHOST-095 a program that does not answer is named and not waited for`() throws {
         let tree = try TemporaryTree()
         let folder = tree.folder("stipple", mode: 0o700)
         // It listens and accepts nobody, as a stopped program does. Process 1 always lives.
@@ -97,7 +97,7 @@ struct StatusSocketTests {
         socket.close()
     }
 
-    @Test func `HOST-096 a folder that others could have prepared is refused`() throws {
+    @Test func `PENHOST-096 a folder that others could have prepared is refused`() throws {
         let tree = try TemporaryTree()
         let open = tree.folder("open")
         chmod(open, 0o755)
@@ -114,7 +114,7 @@ struct StatusSocketTests {
         #expect(Self.refusal(long)?.description.contains("short path") == true)
     }
 
-    @Test func `HOST-097 a process publishes at one place once and can start again after its end`() throws {
+    @Test func `PENHOST-097 a process publishes at one place once and can start again after its end`() throws {
         let tree = try TemporaryTree()
         let socket = try StatusSocket(directory: Self.folder(tree), document: Self.first)
         #expect(Self.refusal(Self.folder(tree)) == .inUse(path: socket.path))
@@ -127,7 +127,7 @@ struct StatusSocketTests {
         next.close()
     }
 
-    @Test func `HOST-098 the folder is the user's runtime folder where there is one`() throws {
+    @Test func `PENHOST-098 the folder is the user's runtime folder where there is one`() throws {
         let tree = try TemporaryTree()
         let user = geteuid()
         func standard(_ folder: String?, _ user: UInt32) -> String {

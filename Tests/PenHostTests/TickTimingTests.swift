@@ -20,7 +20,7 @@ struct TickTimingTests {
             (1_100_000, 1_100, 1_101_000),
         ] as [(Int64, Int64, Int64)]
     )
-    func `HOST-030 a late tick skips whole periods and keeps the grid`(late: Int64, skipped: Int64, next: Int64) throws
+    func `PENHOST-030 a late tick skips whole periods and keeps the grid`(late: Int64, skipped: Int64, next: Int64) throws
     {
         var deadline = PeriodicDeadline(startUs: Self.start, periodUs: Self.period)
         let begun = deadline.begin(atUs: Self.start + late)
@@ -32,7 +32,7 @@ struct TickTimingTests {
         #expect(deadline.ticks == 1)
     }
 
-    @Test func `HOST-031 a tick before its deadline is not begun and changes nothing`() {
+    @Test func `PENHOST-031 a tick before its deadline is not begun and changes nothing`() {
         var deadline = PeriodicDeadline(startUs: Self.start, periodUs: Self.period)
         let before = deadline
         let early = [deadline.begin(atUs: Self.start - 1), deadline.begin(atUs: .min)]
@@ -44,7 +44,7 @@ struct TickTimingTests {
         #expect(deadline.ticks == 1)
     }
 
-    @Test func `HOST-032 ticks never come closer than the grid and every period is ticked or counted`() throws {
+    @Test func `PENHOST-032 ticks never come closer than the grid and every period is ticked or counted`() throws {
         var deadline = PeriodicDeadline(startUs: Self.start, periodUs: Self.period)
         var state: UInt64 = 1
         var lastSlot: Int64 = -1
@@ -67,7 +67,7 @@ struct TickTimingTests {
         Wakeup(number: number, nowUs: nowUs, latenessUs: late, skippedPeriods: late / period)
     }
 
-    @Test func `HOST-033 the stages of a tick are timed one after the other`() {
+    @Test func `PENHOST-033 the stages of a tick are timed one after the other`() {
         var times = TickTimes()
         times.begin(Self.wakeup(0, atUs: 1_000, late: 3))
         times.end(.receive, atUs: 1_020)
@@ -87,7 +87,7 @@ struct TickTimingTests {
     }
 
     @Test(arguments: [TickStage.receive, .control, .judge, .send])
-    func `HOST-034 an overrun is blamed on the longest stage of the tick that ran over`(slow: TickStage) {
+    func `PENHOST-034 an overrun is blamed on the longest stage of the tick that ran over`(slow: TickStage) {
         var times = TickTimes()
         times.begin(Self.wakeup(0, atUs: 1_000))
         var now: Int64 = 1_000
@@ -103,7 +103,7 @@ struct TickTimingTests {
         #expect(TickStage.allCases.reduce(0) { $0 + times[$1].overruns } == 1)
     }
 
-    @Test func `HOST-035 an overrun after a tick that ended in time is blamed on the wake-up`() {
+    @Test func `PENHOST-035 an overrun after a tick that ended in time is blamed on the wake-up`() {
         var times = TickTimes()
         times.begin(Self.wakeup(0, atUs: 1_000))
         times.end(.send, atUs: 1_900)
@@ -120,7 +120,7 @@ struct TickTimingTests {
         #expect(first == .wakeup)
     }
 
-    @Test func `HOST-036 the loop ticks until it is told to end and keeps its figures`() {
+    @Test func `PENHOST-036 the loop ticks until it is told to end and keeps its figures`() {
         var loop = RealTimeLoop(periodUs: 500)
         var numbers: [Int64] = []
         loop.run { wakeup, times in
@@ -135,7 +135,7 @@ struct TickTimingTests {
         #expect(loop.lateness.maximumUs == loop.times[.wakeup].longestUs)
     }
 
-    @Test func `HOST-037 the clock does not run backwards and no sleep ends early`() {
+    @Test func `PENHOST-037 the clock does not run backwards and no sleep ends early`() {
         var last = MonotonicClock.nowUs()
         for _ in 0..<10_000 {
             let now = MonotonicClock.nowUs()

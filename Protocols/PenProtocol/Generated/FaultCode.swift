@@ -291,7 +291,7 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .linkLost: "Check the cable and the load of the computer, then clear and arm again."
         case .tooManyLapses: "Something keeps the computer or the link busy: find it (stipple why), then clear."
         case .stall: "Remove the cartridge, look for what blocks it, fit a new one, then clear."
-        case .handleHot: "Lay the pen down and let it cool below 43 °C, then clear."
+        case .handleHot: "Lay the pen down and let it cool, then clear."
         case .windingHot: "Let the pen cool, then clear; work with shorter passes."
         case .emergencyStop: "Find out why it was pressed, release it, then clear."
         case .overcurrent: "Remove the cartridge and look for what blocks it, then clear."

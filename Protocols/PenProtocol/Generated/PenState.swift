@@ -14,7 +14,8 @@ package enum PenState: Equatable, Hashable, Sendable {
     case running
     /// Armed, stopped by a released enable or a set-point at rest. Needles parked.
     case paused
-    /// The lease ran out in motion. Needles parked; a release and a new press within 200 ms of a whole link resume.
+    /// The lease ran out in motion. Needles parked; when the link is whole again within 200 ms, the pen goes to paused
+    /// and waits for a release and a new press.
     case lapsed
     /// A fault is latched. Needles parked until a person clears it.
     case tripped

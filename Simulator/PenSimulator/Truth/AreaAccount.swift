@@ -7,116 +7,117 @@ struct AreaAccount: Sendable {
     /// Strokes this soon after a start are not steady yet, µs.
     private static let startUs: UInt64 = 300_000
 
-    private var truth: AreaTruth?
+    private var isOpen = false
+    private var row: UInt8 = 0
     private var limits = EnvelopeLimits.none
+    private var fromUs: UInt64 = 0
     private var strokesSeen: UInt64 = 0
+    private var strokes: UInt32 = 0
+    private var strokesInContact: UInt32 = 0
+    private var steadyStrokes: UInt32 = 0
+    private var punctures: UInt64 = 0
+    private var furthestUm: Int32 = .min
+    private var shortestPeriodUs: Int32 = .max
     private var peakSum: Int64 = 0
     private var penetrationSum: Int64 = 0
     private var steadyPeakSum: Int64 = 0
     private var steadyUs: Int64 = 0
     private var motionUs: UInt64 = 0
     private var startedAtUs: UInt64?
+    private var parks: [ParkRecord] = []
 
     /// Adds a stop that is done.
     mutating func add(_ park: ParkRecord) {
-        truth?.parks.append(park)
+        guard isOpen else { return }
+        parks.append(park)
     }
 
-    /// One look, each 50 µs. Gives the account when it is closed.
+    /// One look, each 100 µs. Gives the account when it is closed.
     mutating func look(
-        truth now: PlantTruth,
+        truth: PlantTruth,
         firmware: borrowing Firmware,
         isStopWatched: Bool,
         timeUs: UInt64
     ) -> AreaTruth? {
-        let state = firmware.penState
-        let isArmed = state == .armed || state == .running || state == .paused || state == .lapsed
-        if truth == nil && isArmed {
-            open(firmware: firmware, strokes: now.strokesTotal, timeUs: timeUs)
+        let isArmed = firmware.isArmed
+        guard isOpen else {
+            if isArmed {
+                open(firmware: firmware, strokes: truth.strokesTotal, timeUs: timeUs)
+            }
+            return nil
         }
-        guard truth != nil else { return nil }
-        watch(now, isRunning: state == .running, timeUs: timeUs)
-        let row = firmware.selectedRow
-        let isOver = !isArmed || row != truth?.row
-        guard isOver, !isStopWatched else { return nil }
+        watch(truth, isRunning: firmware.isRunning, timeUs: timeUs)
+        guard !isStopWatched else { return nil }
+        let selected = firmware.selectedRow
+        guard !isArmed || selected != row else { return nil }
         return close(at: timeUs)
     }
 
     private mutating func open(firmware: borrowing Firmware, strokes: UInt64, timeUs: UInt64) {
         self = AreaAccount()
+        isOpen = true
+        row = firmware.selectedRow
         limits = firmware.selectedLimits
+        fromUs = timeUs
         strokesSeen = strokes
-        truth = AreaTruth(
-            row: firmware.selectedRow,
-            fromUs: timeUs,
-            toUs: timeUs,
-            strokes: 0,
-            strokesInContact: 0,
-            punctures: 0,
-            meanPeakProtrusionUm: 0,
-            maxPeakProtrusionUm: .min,
-            meanPenetrationUm: 0,
-            steadyStrokes: 0,
-            meanRateMillihz: 0,
-            steadyPeakProtrusionUm: 0,
-            maxRateMillihz: 0,
-            motionMs: 0,
-            beyondDepthUm: .min,
-            beyondRateMillihz: .min,
-            parks: []
-        )
     }
 
-    private mutating func watch(_ now: PlantTruth, isRunning: Bool, timeUs: UInt64) {
+    private mutating func watch(_ truth: PlantTruth, isRunning: Bool, timeUs: UInt64) {
         if isRunning {
-            motionUs += PlantClock.stepUs
+            motionUs += ControlPeriod.us
             startedAtUs = startedAtUs ?? timeUs
         } else {
             startedAtUs = nil
         }
-        let furthest = truth?.maxPeakProtrusionUm ?? .max
-        if now.protrusionUm > furthest {
-            truth?.maxPeakProtrusionUm = now.protrusionUm
-        }
-        guard now.strokesTotal > strokesSeen, let stroke = now.lastStroke else { return }
-        strokesSeen = now.strokesTotal
+        furthestUm = max(furthestUm, truth.protrusionUm)
+        guard truth.strokesTotal > strokesSeen, let stroke = truth.lastStroke else { return }
+        strokesSeen = truth.strokesTotal
+        furthestUm = max(furthestUm, stroke.peakProtrusionUm)
         let isSteady = startedAtUs.map { timeUs >= $0 + Self.startUs + UInt64(max(stroke.periodUs, 0)) } ?? false
         count(stroke, isSteady: isSteady)
     }
 
     private mutating func count(_ stroke: StrokeTruth, isSteady: Bool) {
-        truth?.strokes += 1
-        let rate = stroke.periodUs > 0 ? UInt32(1_000_000_000 / Int64(stroke.periodUs)) : 0
-        let fastest = truth?.maxRateMillihz ?? 0
-        truth?.maxRateMillihz = max(fastest, rate)
+        strokes += 1
+        if stroke.periodUs > 0 {
+            shortestPeriodUs = min(shortestPeriodUs, stroke.periodUs)
+        }
         guard stroke.inContact else { return }
-        truth?.strokesInContact += 1
-        truth?.punctures += UInt64(max(stroke.needlesPunctured, 0))
+        strokesInContact += 1
+        punctures += UInt64(max(stroke.needlesPunctured, 0))
         peakSum += Int64(stroke.peakProtrusionUm)
         penetrationSum += Int64(stroke.peakPenetrationUm)
         guard isSteady else { return }
-        truth?.steadyStrokes += 1
+        steadyStrokes += 1
         steadyPeakSum += Int64(stroke.peakProtrusionUm)
         steadyUs += Int64(stroke.periodUs)
     }
 
-    private mutating func close(at timeUs: UInt64) -> AreaTruth? {
-        guard var account = truth else { return nil }
-        account.toUs = timeUs
-        account.motionMs = UInt32(clamping: motionUs / 1_000)
-        let inContact = Int64(max(account.strokesInContact, 1))
-        account.meanPeakProtrusionUm = Int32(clamping: peakSum / inContact)
-        account.meanPenetrationUm = Int32(clamping: penetrationSum / inContact)
-        let steady = Int64(account.steadyStrokes)
-        if steady > 0, steadyUs > 0 {
-            account.meanRateMillihz = UInt32(clamping: steady * 1_000_000_000 / steadyUs)
-            account.steadyPeakProtrusionUm = Int32(clamping: steadyPeakSum / steady)
-        }
+    private mutating func close(at timeUs: UInt64) -> AreaTruth {
+        isOpen = false
+        let inContact = Int64(max(strokesInContact, 1))
+        let steady = Int64(max(steadyStrokes, 1))
+        let fastest = UInt32(clamping: 1_000_000_000 / Int64(shortestPeriodUs))
         let depthLimit = Int64(limits.depthMaxUm) + Int64(limits.depthGuardUm)
-        account.beyondDepthUm = Int32(clamping: Int64(account.maxPeakProtrusionUm) - depthLimit)
         let rateLimit = Int64(limits.rateMaxMillihz) + Int64(limits.rateGuardMillihz)
-        account.beyondRateMillihz = Int64(account.maxRateMillihz) - rateLimit
-        truth = nil
-        return account
+        return AreaTruth(
+            row: row,
+            fromUs: fromUs,
+            toUs: timeUs,
+            strokes: strokes,
+            strokesInContact: strokesInContact,
+            punctures: punctures,
+            meanPeakProtrusionUm: Int32(clamping: peakSum / inContact),
+            maxPeakProtrusionUm: furthestUm,
+            meanPenetrationUm: Int32(clamping: penetrationSum / inContact),
+            steadyStrokes: steadyStrokes,
+            meanRateMillihz: steadyUs > 0 ? UInt32(clamping: steady * 1_000_000_000 / steadyUs) : 0,
+            steadyPeakProtrusionUm: Int32(clamping: steadyPeakSum / steady),
+            maxRateMillihz: strokes > 0 ? fastest : 0,
+            motionMs: UInt32(clamping: motionUs / 1_000),
+            beyondDepthUm: Int32(clamping: Int64(furthestUm) - depthLimit),
+            beyondRateMillihz: strokes > 0 ? Int64(fastest) - rateLimit : 0 - rateLimit,
+            parks: parks
+        )
     }
 }

@@ -24,7 +24,7 @@ struct ParkWatch: Sendable {
     /// True while a stop is under way or not yet settled.
     var isWatching: Bool { open != nil }
 
-    /// One look, each 50 µs. Gives a stop that is done.
+    /// One look, each 100 µs. Gives a stop that is done.
     mutating func look(truth: PlantTruth, firmware: borrowing Firmware, bootedAtUs: UInt64, timeUs: UInt64) -> ParkRecord? {
         if firmware.setPointNumber != setPoint {
             setPoint = firmware.setPointNumber
@@ -37,7 +37,7 @@ struct ParkWatch: Sendable {
         wasOut = isOut
         let done = firmware.stopOrder.number == number ? nil : take(firmware.stopOrder, bootedAtUs: bootedAtUs)
         guard open != nil else { return done }
-        if firmware.penState == .running {
+        if firmware.isRunning {
             // The next motion begins, parked: what moves from here on is not this stop's.
             defer { open = nil }
             return done ?? finished

@@ -69,6 +69,7 @@ struct Pen: ParsableCommand {
             report(server)
             if let keyboard, !keyboard.work(server) { break }
         }
+        server.settle()
         report(server)
     }
 

@@ -77,7 +77,6 @@ extension Engine {
             return
         }
         target = new
-        leaseUs = Int64(lease)
         regulator.rest()
         outcome = .accepted
     }
@@ -105,7 +104,9 @@ extension Engine {
             switch event {
             case .envelopeProven: interlock.provedEnvelope()
             case .ended(.selectArea(let new), .applied): row = new
-            case .ended(.arm, .applied): interlock.armed()
+            case .ended(.arm(_, let lease), .applied):
+                leaseUs = Int64(lease)
+                interlock.armed()
             case .ended, .greeted, .identified, .incompatible, .envelopeMismatch, .restarted, .pen: break
             }
         }

@@ -55,9 +55,13 @@ package struct DeviceState: Sendable {
         if fastReceivedAt != nil, telemetry.penTimeUs <= fast.penTimeUs {
             return false
         }
+        // A stroke's peak is news once: at rest the pen goes on telling the last one, made under other limits perhaps.
+        if fastReceivedAt != nil, telemetry.stroke != fast.stroke {
+            protrusionPeakUm = max(protrusionPeakUm, Int32(telemetry.peakUm))
+        }
         fast = telemetry
         fastReceivedAt = now
-        protrusionPeakUm = max(protrusionPeakUm, max(Int32(telemetry.protrusionUm), Int32(telemetry.peakUm)))
+        protrusionPeakUm = max(protrusionPeakUm, Int32(telemetry.protrusionUm))
         ratePeakMillihz = max(ratePeakMillihz, telemetry.rateMillihz)
         return true
     }

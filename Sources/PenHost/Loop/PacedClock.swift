@@ -15,12 +15,12 @@ package struct PacedClock: Sendable {
     static let silenceUs = Int64(PenLink.paceSilenceUs)
     /// A wake-up counts for at most this: while the whole machine is stopped nobody is silent.
     static let wakingUsMax: Int64 = 2_000
-    /// The pen may run ahead by this much before time jumps to it.
-    static let leadUs: Int64 = 4_000
+    /// A pen that is this far behind after a silence has lost that time for good: the mapping begins anew.
+    static let lostUs: Int64 = 5_000
 
     private var decoder = FrameDecoder()
     private var newestPenUs: UInt64 = 0
-    private var usedPenUs: UInt64 = 0
+    private var seenPenUs: UInt64 = 0
     private var offsetUs: Int64?
     private var nowUs: Int64
     private var lastWakeUs: Int64
@@ -46,11 +46,13 @@ package struct PacedClock: Sendable {
     package mutating func tickTime(wallUs: Int64) -> HostInstant? {
         let wallStepUs = max(0, wallUs - lastWakeUs)
         lastWakeUs = wallUs
-        if newestPenUs != usedPenUs {
-            return follow()
+        let waking = min(wallStepUs, PacedClock.wakingUsMax)
+        heldUs += waking
+        silentUs = newestPenUs == seenPenUs ? silentUs + waking : 0
+        if newestPenUs != seenPenUs {
+            seenPenUs = newestPenUs
+            if let due = follow() { return due }
         }
-        silentUs += min(wallStepUs, PacedClock.wakingUsMax)
-        heldUs += min(wallStepUs, PacedClock.wakingUsMax)
         if silentUs >= PacedClock.silenceUs {
             nowUs += wallStepUs
             return HostInstant(us: nowUs)
@@ -62,20 +64,19 @@ package struct PacedClock: Sendable {
         return HostInstant(us: nowUs)
     }
 
-    private mutating func follow() -> HostInstant {
-        usedPenUs = newestPenUs
-        heldUs = 0
-        silentUs = 0
-        holdUs = PacedClock.firstHoldUs
-        nowUs += Int64(PenLink.setPointPeriodUs)
+    /// The tick after the pen's time, once the pen has come as far as the last tick.
+    private mutating func follow() -> HostInstant? {
+        let period = Int64(PenLink.setPointPeriodUs)
         let penUs = Int64(bitPattern: newestPenUs)
-        guard let offsetUs else {
-            offsetUs = nowUs - penUs
-            return HostInstant(us: nowUs)
+        var offset = offsetUs ?? nowUs - penUs
+        if penUs + offset + PacedClock.lostUs < nowUs {
+            offset = nowUs - penUs
         }
-        if penUs + offsetUs > nowUs + PacedClock.leadUs {
-            nowUs = penUs + offsetUs
-        }
+        offsetUs = offset
+        guard penUs + offset >= nowUs else { return nil }
+        nowUs = penUs + offset + period
+        heldUs = 0
+        holdUs = PacedClock.firstHoldUs
         return HostInstant(us: nowUs)
     }
 }

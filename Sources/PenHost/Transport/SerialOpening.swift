@@ -50,9 +50,21 @@ struct SerialOpening {
         let isPty = Self.isPtySlave(descriptor)
         // A real tty forgets TIOCEXCL at its last close. A pty keeps it for as long as its master lives, so that
         // after a crash here nobody but root could open the simulated pen again: for a pty the lock alone must do.
-        if !isPty {
-            try step("hold exclusively", pen_terminal_set_exclusive(descriptor, true))
+        guard !isPty else { return try configure(descriptor, devicePath, isPty: true) }
+        try step("hold exclusively", pen_terminal_set_exclusive(descriptor, true))
+        do {
+            return try configure(descriptor, devicePath, isPty: false)
+        } catch {
+            _ = pen_terminal_set_exclusive(descriptor, false)
+            throw error
         }
+    }
+
+    private func configure(
+        _ descriptor: Int32,
+        _ devicePath: String,
+        isPty: Bool
+    ) throws(TransportError) -> SerialLine {
         try step("set 921600 baud 8N1 raw", pen_terminal_set_raw_921600(descriptor))
         try verifySettings(descriptor)
         let latency = askLowLatency(descriptor)

@@ -30,7 +30,8 @@ struct PenStateCheck: Sendable {
     private mutating func disagreement(_ evidence: Evidence, in state: InterlockState) -> Finding {
         let pen = evidence.telemetry.state
         let penIsLive = pen == .armed || pen == .running || pen == .paused || pen == .lapsed
-        guard penIsLive != state.isLive, state != .tripped else {
+        // Old telemetry cannot disagree with what was ordered since; its age has a check of its own.
+        guard penIsLive != state.isLive, state != .tripped, evidence.telemetryAgeUs <= evidence.leaseUs else {
             since = nil
             return .ok(.penState)
         }

@@ -6,9 +6,9 @@ enum ChecksDocument {
 
             \(SafetyDocuments.origin)
 
-            All of these are judged in each tick of 1 ms, in this order, on raw stamped measurements; none can be switched
-            off. The gravest effect decides, and the first check among equals is the cause that people are told. The
-            effects, mildest first:
+            All of these are judged in each tick of 1 ms, in this order, on raw stamped measurements; none can be
+            switched off. The gravest effect decides, and the first check among equals is the cause that people are
+            told. The effects, mildest first:
 
             * **warn** is shown and recorded, and changes nothing.
             * **inhibit**: motion may not start; needles that move are parked.

@@ -6,8 +6,8 @@ enum InterlockDocument {
 
         \(SafetyDocuments.origin)
 
-        The interlock starts in **tripped** and moves by these transitions only. In *running* needles move; in every other
-        state they are parked or being parked.
+        The interlock starts in **tripped** and moves by these transitions only. In *running* needles move; in every
+        other state they are parked or being parked.
 
         ## States
 

@@ -34,8 +34,17 @@ package enum SessionNotice: Equatable, Sendable {
 extension Finding {
     /// What, value against threshold, and what to do, for a person.
     package var sentence: String {
-        let numbers =
-            threshold == 0 && value <= 1 ? "" : " (\(value) \(unit) against \(threshold) \(unit), \(source))"
+        let numbers = isMeasured ? " (\(value) \(unit) against \(threshold) \(unit), \(source))" : ""
         return "\(fault.text)\(numbers) \(fault.remedy)"
+    }
+
+    /// Value and threshold are quantities; a state code or a yes and no tells a person nothing.
+    private var isMeasured: Bool {
+        switch check {
+        case .overDepth, .overRate, .needlesParked, .stall, .handleTemperature, .staleTelemetry, .tickOverrun,
+            .clockSync, .requestWithinLimits, .dose:
+            true
+        case .unplugged, .emergencyStop, .penReset, .penState, .outcomeKnown, .envelopeInForce, .enable: false
+        }
     }
 }

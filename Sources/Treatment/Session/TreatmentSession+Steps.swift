@@ -88,6 +88,13 @@ extension TreatmentSession {
             return .none
         }
         guard !awaitsEnd else { return .none }
+        // The pen refuses a held enable; the press that confirmed the limits may just be ending.
+        if report.fast.flags.contains(.enable) {
+            if waited(report) > TreatmentSession.heldUs {
+                notify(.releaseEnable)
+            }
+            return .none
+        }
         awaitsEnd = true
         let result = results[area]
         let target = MotionTarget(

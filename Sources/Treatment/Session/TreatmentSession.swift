@@ -30,6 +30,9 @@ package struct TreatmentSession: Sendable {
     /// A stop has parked the needles long before this; then the link is dead and the lease has done it.
     static let stopPatienceUs: Int64 = 500_000
 
+    /// An enable held for longer than this after the confirmation is not the end of that press.
+    static let heldUs: Int64 = 1_000_000
+
     package internal(set) var phase = Phase.connecting
     package internal(set) var pen: PenIdentity?
     package internal(set) var outcome: SessionOutcome?

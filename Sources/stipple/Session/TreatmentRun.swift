@@ -46,7 +46,7 @@ final class TreatmentRun {
 
     /// Runs to the end; returns the exit status.
     func run() throws(Failure) -> Int32 {
-        say("Control loop: \(driver.realTime.sentence)")
+        say(driver.realTime.sentence)
         while true {
             try step()
             guard driver.session.phase == .ended else { continue }

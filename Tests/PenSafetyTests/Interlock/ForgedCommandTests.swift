@@ -96,8 +96,8 @@ struct ForgedCommandTests {
         var folder = try modules()
         while folder.path != "/", !hasManifest(folder) { folder = folder.deletingLastPathComponent() }
         let root = hasManifest(folder) ? folder : Repository.root
-        let name = root.lastPathComponent.lowercased()
-        return String(name.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+        let name = root.lastPathComponent.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+        return String(name.first?.isNumber == true ? "_" + name.dropFirst() : name[...])
     }
 
     private static func hasManifest(_ folder: URL) -> Bool {
