@@ -22,13 +22,13 @@ step = @printf '\n== %s\n' '$(1)'
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# Debug: it builds sooner than release, and `make test` needs it next. The simulated pen grants the host its time
-# (--pace host), so a slower program makes a longer demo, never an unsafe one.
+# Release: in debug the simulated pen is slower than real time, and the programs are there for use afterwards.
 demo: packages ## build, and treat on a simulated pen
 	$(call step,building (the first time takes a few minutes))
-	swift build $(SWIFT_FLAGS)
+	swift build $(SWIFT_FLAGS) --configuration release --product stipple-sim
+	swift build $(SWIFT_FLAGS) --configuration release --product stipple
 	$(call step,treating on a simulated pen)
-	.build/debug/stipple demo
+	.build/release/stipple demo
 
 test: packages lint build release embedded ## check everything; CI runs the same
 	$(call step,tests (failures and the summary; minutes of silence are normal))
@@ -38,18 +38,19 @@ build: ## build programs and tests in debug; warnings are errors
 	$(call step,debug build)
 	swift build $(SWIFT_FLAGS) --build-tests
 
-# The one program whose optimized form the tests compare with the debug one, transcript by transcript.
-release: ## build stipple-sim optimized
-	$(call step,release build of stipple-sim)
-	swift build $(SWIFT_FLAGS) --configuration release --product stipple-sim
+# The tests run the programs as people do: optimized, over a pty. One of them compares transcripts with the debug build's.
+release: ## build the programs optimized
+	$(call step,release build)
+	swift build $(SWIFT_FLAGS) --configuration release
 
 embedded: ## compile what runs on a pen as Embedded Swift
 	$(call step,Embedded Swift)
 	bash .ci/embedded
 
-generate: ## write messages and tables from Protocols/pen-link.yaml
-	$(call step,generating from Protocols/pen-link.yaml)
+generate: ## write all that is made from pen-link.yaml and from the interlock's tables
+	$(call step,generating)
 	swift run $(SWIFT_FLAGS) pen-link-gen
+	swift run $(SWIFT_FLAGS) stipple-sim docs
 
 format: ## format all Swift
 	$(call step,format)

@@ -57,8 +57,8 @@ struct Module: Sendable {
         Module(
             name: "stipple",
             folder: "Sources/stipple",
-            dependencies: core + ["Treatment", "PenHost", "ArgumentParser"],
-            system: ["Foundation"]
+            dependencies: core + ["Treatment", "PenHost", "ArgumentParser", "SystemPackage"],
+            system: ["Foundation", "Glibc"]
         ),
         Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
         Module(name: "PenFirmware", folder: "Simulator/PenFirmware", dependencies: ["PenProtocol"], isSansIO: true),
@@ -84,9 +84,10 @@ struct Module: Sendable {
             name: "stipple-sim",
             folder: "Simulator/stipple-sim",
             dependencies: core + [
-                "Treatment", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench", "ArgumentParser",
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
+                "ArgumentParser", "SystemPackage",
             ],
-            system: ["Foundation"]
+            system: ["Foundation", "Glibc"]
         ),
         Module(
             name: "TestSupport",
