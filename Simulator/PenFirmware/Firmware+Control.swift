@@ -31,6 +31,7 @@ extension Firmware {
         isStarted = true
         nextGuardAt = now
         stopOrder.time = now
+        parkingSince = now
         return ControlPeriod.us
     }
 
@@ -177,12 +178,16 @@ extension Firmware {
     private mutating func stepPark() -> MotorDemand {
         // Whatever led here without an order: out of `running`, needles are to be inside.
         orderPark(.trip, at: now)
+        let wasDisplaced = park.isDisplaced
         let demand = park.step(
             crank: observer,
             stageUm: stageUm,
             protrusionUm: protrusionUm,
             supplyMv: sensors.supplyMv
         )
+        if park.isDisplaced && !wasDisplaced {
+            parkingSince = now
+        }
         if park.phase == .parked && !isParkTold {
             isParkTold = true
             if let summary = strokes.rest(at: now) {

@@ -21,6 +21,7 @@ extension Firmware {
         park.order()
         motorLoop.rest()
         isParkTold = false
+        parkingSince = time
         stopOrder = StopOrder(
             number: stopOrder.number &+ 1,
             cause: cause,

@@ -29,7 +29,7 @@ extension Firmware {
 
     /// All checks, in the order in which they name a first cause when several hold at once: what reaches the skin first.
     private mutating func check(_ sample: GuardSample) {
-        if sample.isParked && !isSelfTested {
+        if !isSelfTested {
             isSelfTested = true
             note(guardian.selfTest(sample))
         }
@@ -60,7 +60,8 @@ extension Firmware {
             machine: store.machineLimits,
             state: state,
             isParked: isParked,
-            parkingUs: isParked || park.phase == .released ? 0 : now - stopOrder.time,
+            isDisplaced: park.isDisplaced,
+            parkingUs: isParked || park.phase == .released ? 0 : now - parkingSince,
             cartridgeId: cartridgeId,
             envelopeCartridgeId: store.envelope.cartridgeId
         )

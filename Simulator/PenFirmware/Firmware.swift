@@ -53,6 +53,8 @@ package struct Firmware: Sendable {
     let geometry: EccentricGeometry
     /// The latest order to park.
     package internal(set) var stopOrder: StopOrder
+    /// From when the parking under way counts: the order, or the moment at which parked needles came out.
+    var parkingSince = PenInstant(us: 0)
     /// The event `parked` of the latest order was told.
     var isParkTold = false
 
@@ -67,7 +69,7 @@ package struct Firmware: Sendable {
     var isStarted = false
     /// When the latest sample was taken; bytes move `now` as well.
     var sampledAt = PenInstant(us: 0)
-    /// The self test was run: once after a start, as soon as the needles are parked (PEN-083).
+    /// The self test was run: once after a start, on the first sample, with the bridge still open (PEN-083).
     var isSelfTested = false
     var nextGuardAt = PenInstant(us: 0)
     var guardOverruns: UInt16 = 0

@@ -48,8 +48,7 @@ package final class PenServer {
         let wallUs = UInt64(pen_now_us())
         let step = wallUs - lastWallUs
         lastWallUs = wallUs
-        let share = pace == .host ? pacer.take(wallStepUs: step, isArmed: pen.isArmed) : step
-        goalUs += share
+        goalUs += pace == .wall ? step : granted(wallStepUs: step)
         // A millisecond at a time: the pen's transmit queue is as small as a real one's.
         while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
             pen.advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
@@ -57,6 +56,10 @@ package final class PenServer {
         }
         pen.advance(toUs: goalUs)
         send()
+    }
+
+    private func granted(wallStepUs: UInt64) -> UInt64 {
+        pacer.take(wallStepUs: wallStepUs, isArmed: pen.isArmed, isHostThere: port.isOpenSomewhere)
     }
 
     /// Lets a quarter of a second of simulated time pass at once, so that a stop under way is seen to its end and accounts

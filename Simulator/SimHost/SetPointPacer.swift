@@ -4,8 +4,8 @@ import PenProtocol
 /// processes for longer than a lease.
 ///
 /// While the pen is armed, each set-point grants the period that it stands for; its number tells of those that were lost.
-/// Everything else runs at the wall's speed: before arming, after disarming, and after `PenLink.paceSilenceUs` without a
-/// set-point, so that a lease expires when the host is dead.
+/// Everything else runs at the wall's speed: before arming, after disarming, when nobody has the port open any more, and
+/// after `PenLink.paceSilenceUs` without a set-point, so that a lease expires when the host is dead.
 struct SetPointPacer: Sendable {
     /// A waking counts for at most this much silence and this much free running: while the whole machine is stopped
     /// nobody is silent.
@@ -30,10 +30,10 @@ struct SetPointPacer: Sendable {
     }
 
     /// Time that the pen may let pass now, in µs; `wallStepUs` of real time went by since the last call.
-    mutating func take(wallStepUs: UInt64, isArmed: Bool) -> UInt64 {
+    mutating func take(wallStepUs: UInt64, isArmed: Bool, isHostThere: Bool) -> UInt64 {
         let waking = min(wallStepUs, SetPointPacer.wakingUsMax)
         silentUs += waking
-        guard isArmed, lastNumber != nil, silentUs < PenLink.paceSilenceUs else {
+        guard isArmed, isHostThere, lastNumber != nil, silentUs < PenLink.paceSilenceUs else {
             lastNumber = nil
             grantUs = 0
             return waking

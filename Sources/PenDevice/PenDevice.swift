@@ -70,6 +70,11 @@ package struct PenDevice: Sendable {
         phase = .greeting
     }
 
+    /// The host's clock was mapped anew: exchanges from before it are void.
+    package mutating func restartClock(at now: HostInstant) {
+        clock.restart(at: now)
+    }
+
     /// A new tick begins: the events and peaks of the last one are gone.
     package mutating func beginTick() {
         events.removeAll()

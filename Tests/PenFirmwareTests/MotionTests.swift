@@ -13,9 +13,9 @@ struct MotionTests {
     @Test func `FW-060 motion starts with a set-point in force, a rate, and a press after the arming`() throws {
         var pen = armedPen()
         pen.enable = true
-        pen.stream(ms: 2)
-        #expect(pen.state == .armed)
         pen.stream(ms: 1)
+        #expect(pen.state == .armed)
+        pen.stream(ms: 2)
         #expect(pen.state == .running)
         let telemetry = try pen.telemetry()
         #expect(telemetry.flags.contains(.torque))

@@ -109,6 +109,11 @@ extension TestPen {
         }
     }
 
+    /// Lets time pass without the inner loop.
+    mutating func skip(us: UInt64) {
+        nowUs += us
+    }
+
     mutating func run(ms: UInt64) {
         run(us: ms * 1_000)
     }

@@ -7,7 +7,7 @@ package enum PenLink {
     /// Minor version; the lower of both sides is in force.
     package static let versionMinor: UInt8 = 0
     /// FNV-1a (64 bit) of the canonical definition, as hello carries it.
-    package static let definitionHash: UInt64 = 0x73f1_ae9e_be8e_48d7
+    package static let definitionHash: UInt64 = 0x7385_c37c_0a2d_ca79
 
     /// The byte that ends each frame and stands nowhere else in it.
     package static let delimiter: UInt8 = 0
@@ -64,8 +64,9 @@ package enum PenLink {
     package static let clockDriftPpmMax = 100
     /// Telemetry silent for longer while armed: the host trips.
     package static let linkSilenceUs: UInt64 = 200_000
-    /// A paced simulated pen runs free after this long without a set-point (real time).
-    package static let paceSilenceUs: UInt64 = 500_000
+    /// A paced simulated pen runs free after this much waking real time without a set-point though its port is open; at
+    /// once when nobody has the port open. Shared machines were seen to stop one process for 1.3 s.
+    package static let paceSilenceUs: UInt64 = 3_000_000
     /// Area rows of an envelope, beside the machine row 0.
     package static let envelopeRowsMax = 16
 }

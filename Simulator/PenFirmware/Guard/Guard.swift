@@ -7,7 +7,7 @@ struct Guard: Sendable {
     private static let supplyRuns: UInt8 = 8
     /// Runs in a row of contradicting sensors: one stroke at 150 Hz has 4 ms in which a stuck sensor is far off.
     private static let mismatchRuns: UInt8 = 2
-    /// Runs in a row of protrusion while parked.
+    /// Runs in a row of protrusion while parked: one reading that is off is no protrusion.
     private static let protrudingRuns: UInt8 = 5
     /// Runs in a row of a driven motor that hardly turns: 60 ms (PEN-080).
     private static let stallRuns: UInt8 = 60
@@ -90,7 +90,7 @@ struct Guard: Sendable {
                 threshold: Int32(clamping: allowed)
             )
         }
-        let isProtruding = sample.isParked && sample.protrusionUm > limits.parkedReadingMaxUm
+        let isProtruding = sample.isDisplaced || (sample.isParked && sample.protrusionUm > limits.parkedReadingMaxUm)
         guard Self.lasts(&protruding, isProtruding, runs: Self.protrudingRuns) else { return nil }
         return Finding(fault: .notParked, value: sample.protrusionUm, threshold: limits.parkedReadingMaxUm)
     }

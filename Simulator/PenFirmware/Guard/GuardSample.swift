@@ -21,6 +21,8 @@ struct GuardSample: Sendable {
     var state: FirmwareState
     /// Needles are inside and at rest.
     var isParked: Bool
+    /// Needles that were parked have come out, and are being brought in again.
+    var isDisplaced: Bool
     /// Time since an order to park that is not done, µs; 0 when none is under way.
     var parkingUs: Int64
     /// The cartridge in place; 0: unknown.

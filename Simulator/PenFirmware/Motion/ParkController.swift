@@ -50,6 +50,8 @@ struct ParkController: Sendable {
     private let limits: FirmwareLimits
     private let geometry: EccentricGeometry
     private(set) var phase = Phase.braking
+    /// Needles that were parked have come out, and are being brought in again.
+    private(set) var isDisplaced = false
     /// The brake was begun for a stop that is foreseen near the window; no further turn is taken then.
     private var isCommitted = false
     /// Time since the order, µs.
@@ -77,6 +79,7 @@ struct ParkController: Sendable {
     /// Gives the motor to the motor loop.
     mutating func release() {
         phase = .released
+        isDisplaced = false
     }
 
     /// One step of the inner loop while parking is ordered.
@@ -99,6 +102,8 @@ struct ParkController: Sendable {
         case .parked:
             guard isInside else {
                 phase = .placing
+                isDisplaced = true
+                spentUs = 0
                 return place(situation, isInside: isInside)
             }
             return settle(situation)
@@ -173,6 +178,7 @@ extension ParkController {
         restSamples = isInside && situation.speed < Self.restMillihz ? restSamples &+ 1 : 0
         if restSamples >= Self.restSamples {
             phase = .parked
+            isDisplaced = false
             restedUs = 0
         }
         let aim = max(situation.window &- Self.backAimMicroTurns, 0)

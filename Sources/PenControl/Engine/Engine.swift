@@ -47,6 +47,9 @@ package struct Engine: Sendable {
         ticks &+= 1
         linkUp = input.linkUp
         device.beginTick()
+        if input.clockRebased {
+            device.restartClock(at: input.now)
+        }
         device.receive(input.bytes, at: input.now)
         gather(at: input.now)
         measure()

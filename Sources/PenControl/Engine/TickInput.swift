@@ -6,17 +6,21 @@ package struct TickInput: Sendable {
     package var now: HostInstant
     /// The transport is there. False: unplugged.
     package var linkUp: Bool
+    /// The host's clock was mapped anew to a paced pen's: what was known of the two clocks is void. Never with a real pen.
+    package var clockRebased: Bool
     package var bytes: ReceivedBytes
     package var request: EngineRequest
 
     package init(
         now: HostInstant,
         linkUp: Bool = true,
+        clockRebased: Bool = false,
         bytes: ReceivedBytes = ReceivedBytes(),
         request: EngineRequest = .none
     ) {
         self.now = now
         self.linkUp = linkUp
+        self.clockRebased = clockRebased
         self.bytes = bytes
         self.request = request
     }

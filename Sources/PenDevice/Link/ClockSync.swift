@@ -8,6 +8,8 @@ package struct ClockSync: Sendable {
     private var halfTripUs = Int64.max
     private var takenAt = HostInstant(us: 0)
     private var pingSentAt: HostInstant?
+    /// Pings from before this time belong to another clock.
+    private var validFrom = HostInstant(us: .min)
     /// Exchanges that were completed.
     package private(set) var exchanges: UInt32 = 0
 
@@ -47,12 +49,18 @@ package struct ClockSync: Sendable {
         return true
     }
 
+    /// Forgets the mapping; answers to pings from before `now` are ignored.
+    mutating func restart(at now: HostInstant) {
+        self = ClockSync()
+        validFrom = now
+    }
+
     /// Takes the answer to a ping. Keeps it when its bound is no worse than what the one in force has grown to.
     mutating func receive(_ pong: ClockPong, at now: HostInstant) {
         let trip = now - pong.hostTimeUs
         let inPen = pong.sentUs - pong.receivedUs
         // An answer to no ping of ours, or one whose pen time runs backwards, proves nothing.
-        guard trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else { return }
+        guard pong.hostTimeUs >= validFrom, trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else { return }
         exchanges &+= 1
         let half = max(0, trip - inPen) / 2 + 1
         guard half <= boundUs(at: now) else { return }

@@ -39,7 +39,13 @@ final class LoopWork: @unchecked Sendable {
 
     private func input(at now: HostInstant, _ requests: BoundedRing<EngineRequest>) -> TickInput {
         defer { bytes.removeAll() }
-        return TickInput(now: now, linkUp: linkUp, bytes: bytes, request: requests.pop() ?? .none)
+        return TickInput(
+            now: now,
+            linkUp: linkUp,
+            clockRebased: paced?.takeRebased() ?? false,
+            bytes: bytes,
+            request: requests.pop() ?? .none
+        )
     }
 
     func tick(_ input: TickInput, _ times: inout TickTimes) {

@@ -27,6 +27,7 @@ package struct PacedClock: Sendable {
     private var heldUs: Int64 = 0
     private var holdUs = PacedClock.firstHoldUs
     private var silentUs: Int64 = 0
+    private var rebased = false
 
     /// Goes on from `now`, at the real time `wallUs`.
     package init(now: HostInstant, wallUs: Int64) {
@@ -64,13 +65,20 @@ package struct PacedClock: Sendable {
         return HostInstant(us: nowUs)
     }
 
+    /// Whether the mapping to the pen's time began anew since the last call: exchanges before it mean nothing any more.
+    package mutating func takeRebased() -> Bool {
+        defer { rebased = false }
+        return rebased
+    }
+
     /// The tick after the pen's time, once the pen has come as far as the last tick.
     private mutating func follow() -> HostInstant? {
         let period = Int64(PenLink.setPointPeriodUs)
         let penUs = Int64(bitPattern: newestPenUs)
         var offset = offsetUs ?? nowUs - penUs
-        if penUs + offset + PacedClock.lostUs < nowUs {
+        if offsetUs == nil || penUs + offset + PacedClock.lostUs < nowUs {
             offset = nowUs - penUs
+            rebased = true
         }
         offsetUs = offset
         guard penUs + offset >= nowUs else { return nil }
