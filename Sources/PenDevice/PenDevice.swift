@@ -75,6 +75,11 @@ package struct PenDevice: Sendable {
         clock.restart(at: now)
     }
 
+    /// The host's clock moved on alone: exchanges under way, and one that begins at `now`, are void.
+    package mutating func voidPings(at now: HostInstant) {
+        clock.voidPings(at: now)
+    }
+
     /// A new tick begins: the events and peaks of the last one are gone.
     package mutating func beginTick() {
         events.removeAll()

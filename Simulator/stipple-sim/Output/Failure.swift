@@ -11,7 +11,7 @@ struct Failure: Error {
     }
 
     func printAndExit() -> Never {
-        FileHandle.standardError.write(Data("stipple-sim: \(sentence)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("stipple-sim: \(sentence)\n".utf8))
         Foundation.exit(exitCode)
     }
 }

@@ -50,6 +50,9 @@ package struct Engine: Sendable {
         if input.clockRebased {
             device.restartClock(at: input.now)
         }
+        if input.clockHeld {
+            device.voidPings(at: input.now)
+        }
         device.receive(input.bytes, at: input.now)
         gather(at: input.now)
         measure()

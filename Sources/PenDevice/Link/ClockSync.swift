@@ -55,6 +55,11 @@ package struct ClockSync: Sendable {
         validFrom = now
     }
 
+    /// Answers to pings up to `now` are ignored; the mapping stays, and the next ping goes out in its time.
+    mutating func voidPings(at now: HostInstant) {
+        validFrom = now.advanced(byUs: 1)
+    }
+
     /// Takes the answer to a ping. Keeps it when its bound is no worse than what the one in force has grown to.
     mutating func receive(_ pong: ClockPong, at now: HostInstant) {
         let trip = now - pong.hostTimeUs

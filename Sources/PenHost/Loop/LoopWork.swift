@@ -43,6 +43,7 @@ final class LoopWork: @unchecked Sendable {
             now: now,
             linkUp: linkUp,
             clockRebased: paced?.takeRebased() ?? false,
+            clockHeld: paced?.isHeld ?? false,
             bytes: bytes,
             request: requests.pop() ?? .none
         )

@@ -28,6 +28,8 @@ package struct PacedClock: Sendable {
     private var holdUs = PacedClock.firstHoldUs
     private var silentUs: Int64 = 0
     private var rebased = false
+    /// The last tick came due without word of the pen: its time did not move along.
+    package private(set) var isHeld = false
 
     /// Goes on from `now`, at the real time `wallUs`.
     package init(now: HostInstant, wallUs: Int64) {
@@ -52,8 +54,12 @@ package struct PacedClock: Sendable {
         silentUs = newestPenUs == seenPenUs ? silentUs + waking : 0
         if newestPenUs != seenPenUs {
             seenPenUs = newestPenUs
-            if let due = follow() { return due }
+            if let due = follow() {
+                isHeld = false
+                return due
+            }
         }
+        isHeld = true
         if silentUs >= PacedClock.silenceUs {
             nowUs += wallStepUs
             return HostInstant(us: nowUs)

@@ -3,6 +3,6 @@ import Foundation
 /// Lines for people that must not stand among a program's output.
 enum StandardError {
     static func print(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 }

@@ -22,7 +22,7 @@ struct ProgressLine {
         shownAt = Date()
         let text = ProgressLine.text(report, session.results[session.area])
         if isTerminal {
-            FileHandle.standardOutput.write(Data("\r\u{1B}[K\(text)".utf8))
+            try? FileHandle.standardOutput.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
             isOpen = true
         } else {
             print(text)
