@@ -10,7 +10,11 @@ extension Firmware {
         protrusionUm = calibration.protrusionUm(sensors.protrusionUm)
         stageUm = calibration.stageUm(sensors.stageUm)
         observer.update(counts: sensors.crankCounts, currentMa: sensors.motorCurrentMa, elapsedUs: elapsedUs)
-        window.sample(protrusionUm: protrusionUm, currentMa: sensors.motorCurrentMa)
+        window.sample(
+            protrusionUm: protrusionUm,
+            currentMa: sensors.motorCurrentMa,
+            counts: sensors.crankCounts
+        )
         countStroke(elapsedUs: elapsedUs)
         expire()
         note(guardian.emergencyStop(sensors))
@@ -113,7 +117,7 @@ extension Firmware {
 
     /// The row or the session has got what the envelope allows.
     var isDoseReached: Bool {
-        guard store.progress == .inForce, store.selectedRow > 0 else { return false }
+        guard store.selectedRow > 0 else { return false }
         return doses.isReached(
             row: store.selectedRow,
             limits: store.selectedLimits,
@@ -171,7 +175,8 @@ extension Firmware {
         return FirmwareActuation(
             bridge: bridge,
             stageVelocityUmPerS: stageLoop.velocityUmPerS(to: stageTarget, at: stageUm),
-            indicator: indicator
+            indicator: indicator,
+            status: status
         )
     }
 

@@ -114,7 +114,9 @@ extension Firmware {
         guard state == .tripped, let first = latch.first else { return .wrongState }
         guard message.cause == first.fault else { return .wrongCause }
         let sample = guardSample
-        guard !guardian.isPresent(first.fault, sample, selfTest: guardian.selfTest(sample)) else { return .causePresent }
+        guard !guardian.isPresent(first.fault, sample, selfTest: guardian.selfTest(sample)) else {
+            return .causePresent
+        }
         latch.clear()
         store.discard()
         apply(.cleared)

@@ -27,7 +27,8 @@ extension Firmware {
         measure()
     }
 
-    /// All checks, in the order in which they name a first cause when several hold at once: what reaches the skin first.
+    /// All checks, in the order in which they name a first cause when several hold at once: what reaches the skin
+    /// first.
     private mutating func check(_ sample: GuardSample) {
         if !isSelfTested {
             isSelfTested = true
@@ -54,7 +55,7 @@ extension Firmware {
             currentMa: window.currentMa,
             geometricUm: geometry.protrusionUm(stageUm: stageUm, angle: CrankAngle(counts: sensors.crankCounts)),
             protrusionUm: protrusionUm,
-            rateMillihz: observer.rateMillihz,
+            rateMillihz: window.rateMillihz,
             strokeRateMillihz: window.strokeRateMillihz,
             row: store.selectedLimits,
             machine: store.machineLimits,

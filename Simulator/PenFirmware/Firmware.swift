@@ -4,8 +4,8 @@ package import PenProtocol
 ///
 /// Order of calls: `receive` for each byte as it arrives; `control` each 100 µs (`ControlPeriod.us`), whose actuation
 /// holds until the next; `nextOutgoing` for each byte that the line can take. Time never goes back. Each call does a
-/// bounded amount of work, allocates nothing, and is total: whatever the bytes and the sensors say, nothing traps, and what
-/// is not understood moves nothing.
+/// bounded amount of work, allocates nothing, and is total: whatever the bytes and the sensors say, nothing traps, and
+/// what is not understood moves nothing.
 ///
 /// Everything that it does follows from pen-link.md; the numbers in comments (PEN-…) are that text's.
 package struct Firmware: Sendable {
@@ -160,6 +160,18 @@ package struct Firmware: Sendable {
 
     /// The state is running.
     package var isRunning: Bool { state == .running }
+
+    /// Where the firmware stands.
+    package var status: FirmwareStatus {
+        FirmwareStatus(
+            isArmed: state.isArmed,
+            isRunning: state == .running,
+            selectedRow: store.selectedRow,
+            limits: store.selectedLimits,
+            setPointNumber: lease.number,
+            stopOrder: stopOrder
+        )
+    }
 
     /// What the pen shows to the hand.
     package var indicator: PenIndicator {

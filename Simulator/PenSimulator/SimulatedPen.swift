@@ -5,8 +5,8 @@ package import PenProtocol
 /// A pen on a virtual clock: physics, firmware and the hand that holds it, out of one seed.
 ///
 /// Order of calls: `receive` for each byte that reaches the pen; `advance` to let time pass (any step; steps of 50 µs
-/// inside); `nextOutgoing` until nil for what the pen has put on the line. Between any two calls faults may be switched and
-/// the manual hand commanded. Nothing else changes it: same configuration, seed and calls give the same bytes.
+/// inside); `nextOutgoing` until nil for what the pen has put on the line. Between any two calls faults may be switched
+/// and the manual hand commanded. Nothing else changes it: same configuration, seed and calls give the same bytes.
 package struct SimulatedPen: Sendable {
     /// Stops that are kept for reading.
     private static let parksMax = 4_096
@@ -29,6 +29,7 @@ package struct SimulatedPen: Sendable {
     private var faults = FaultSwitches()
     private var actuation = PlantActuation.idle
     private var indicator: PenIndicator
+    private var status: FirmwareStatus
     private var identity: FirmwareIdentity
     private var bootedAtUs: UInt64 = 0
     private var parkWatch = ParkWatch()
@@ -41,6 +42,7 @@ package struct SimulatedPen: Sendable {
         hand = Hand(mode: configuration.hand, seed: seed)
         firmware = Self.boot(configuration, identity: identity, cartridge: configuration.cartridge)
         indicator = firmware.indicator
+        status = firmware.status
     }
 
     private static func boot(
@@ -71,7 +73,8 @@ package struct SimulatedPen: Sendable {
         firmware.receive(byte, at: penTime)
     }
 
-    /// The next byte that the pen puts on the line; nil when nothing waits. How fast they are taken is the line's speed.
+    /// The next byte that the pen puts on the line; nil when nothing waits. How fast they are taken is the line's
+    /// speed.
     package mutating func nextOutgoing() -> UInt8? {
         firmware.nextOutgoing()
     }
@@ -132,7 +135,11 @@ extension SimulatedPen {
         hand.advance(to: timeUs, seeing: indicator)
         let command = firmware.control(sensors(), at: penTime)
         indicator = command.indicator
-        actuation = PlantActuation(bridge: Self.bridge(command.bridge), stageVelocityUmPerS: command.stageVelocityUmPerS)
+        status = command.status
+        actuation = PlantActuation(
+            bridge: Self.bridge(command.bridge),
+            stageVelocityUmPerS: command.stageVelocityUmPerS
+        )
     }
 
     private static func bridge(_ bridge: MotorBridge) -> Bridge {
@@ -164,13 +171,13 @@ extension SimulatedPen {
 
     private mutating func look() {
         let truth = plant.truth
-        let done = parkWatch.look(truth: truth, firmware: firmware, bootedAtUs: bootedAtUs, timeUs: timeUs)
+        let done = parkWatch.look(truth: truth, firmware: status, bootedAtUs: bootedAtUs, timeUs: timeUs)
         if let done {
             keep(done)
         }
         let closed = account.look(
             truth: truth,
-            firmware: firmware,
+            firmware: status,
             isStopWatched: parkWatch.isWatching,
             timeUs: timeUs
         )
@@ -201,5 +208,6 @@ extension SimulatedPen {
         actuation = .idle
         parkWatch.restart()
         indicator = firmware.indicator
+        status = firmware.status
     }
 }

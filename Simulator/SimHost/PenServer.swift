@@ -1,11 +1,11 @@
 import CPenSystem
-package import PenSimulator
 import PenProtocol
+package import PenSimulator
 
 /// A simulated pen on the real clock, behind a pty.
 ///
-/// Call `serve` again and again from one thread; it waits at most a millisecond. Accounts and stops that it found are in
-/// `takeAreas` and `takeParks`.
+/// Call `serve` again and again from one thread; it waits at most a millisecond. Accounts and stops that it found are
+/// in `takeAreas` and `takeParks`.
 package final class PenServer {
     /// How simulated time goes.
     package enum Pace: String, CaseIterable, Sendable {
@@ -14,6 +14,9 @@ package final class PenServer {
         /// With the wall's clock, as a real pen's.
         case wall
     }
+
+    /// Reads of the port in one round at most, so that a flood cannot stop the pen's time: 64 KiB.
+    private static let chunksMax = 16
 
     package private(set) var pen: SimulatedPen
     private let port: PtyPort
@@ -48,28 +51,13 @@ package final class PenServer {
         let wallUs = UInt64(pen_now_us())
         let step = wallUs - lastWallUs
         lastWallUs = wallUs
-        goalUs += pace == .wall ? step : granted(wallStepUs: step)
-        // A millisecond at a time: the pen's transmit queue is as small as a real one's.
-        while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
-            pen.advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
-            send()
-        }
-        pen.advance(toUs: goalUs)
-        send()
+        pass(pace == .wall ? step : granted(wallStepUs: step))
     }
 
-    private func granted(wallStepUs: UInt64) -> UInt64 {
-        pacer.take(wallStepUs: wallStepUs, isArmed: pen.isArmed, isHostThere: port.isOpenSomewhere)
-    }
-
-    /// Lets a quarter of a second of simulated time pass at once, so that a stop under way is seen to its end and accounts
-    /// are closed before the program ends.
+    /// Lets a quarter of a second of simulated time pass at once, so that a stop under way is seen to its end and
+    /// accounts are closed before the program ends.
     package func settle() {
-        goalUs += 250_000
-        while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
-            pen.advance(toUs: min(goalUs, pen.timeUs + PenLink.fastTelemetryPeriodUs))
-            send()
-        }
+        pass(250_000)
     }
 
     /// Accounts of areas that were closed since the last call.
@@ -89,18 +77,45 @@ package final class PenServer {
         pen.hand.command(command)
     }
 
+    private func granted(wallStepUs: UInt64) -> UInt64 {
+        pacer.take(wallStepUs: wallStepUs, isArmed: pen.isArmed, isHostThere: port.isOpenSomewhere)
+    }
+
+    /// Simulated time passes, a millisecond at a time: the pen's transmit queue is as small as a real one's.
+    private func pass(_ timeUs: UInt64) {
+        goalUs += timeUs
+        while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
+            pen.advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
+            send()
+        }
+        pen.advance(toUs: goalUs)
+        send()
+    }
+
     private func receive() {
-        while true {
+        for _ in 0..<PenServer.chunksMax {
             let receipt = buffer.withUnsafeMutableBytes { port.receive(into: $0) }
             guard case .bytes(let count) = receipt else { return }
             for index in 0..<count {
                 down.send(buffer[index], at: pen.timeUs)
             }
             while let byte = down.receive(by: pen.timeUs) {
-                pacer.observe(byte)
-                pen.receive(byte)
+                deliver(byte)
             }
         }
+    }
+
+    /// Set-points that queued up while this process was stopped each get their own millisecond: to the pen they came in
+    /// their time, not in one burst whose last ones reach beyond the lease.
+    private func deliver(_ byte: UInt8) {
+        guard pace == .host else {
+            pen.receive(byte)
+            return
+        }
+        let grant = pacer.observe(byte, isArmed: pen.isArmed)
+        pass(grant.beforeUs)
+        pen.receive(byte)
+        pass(grant.afterUs)
     }
 
     private func send() {

@@ -24,7 +24,8 @@ package struct BenchResult: Sendable {
         var list: [String] = []
         for truth in truths where truth.isBeyondLimit {
             list.append(
-                "row \(truth.row): \(truth.beyondDepthUm) µm or \(truth.beyondRateMillihz) mHz beyond limit and guard band"
+                "row \(truth.row): \(truth.beyondDepthUm) µm or \(truth.beyondRateMillihz) mHz beyond limit and "
+                    + "guard band"
             )
         }
         for park in parks {

@@ -17,6 +17,9 @@ struct StippleSim: ParsableCommand {
         } catch let failure as Failure {
             failure.printAndExit()
         } catch {
+            if CommandLine.arguments.contains("--json"), exitCode(for: error) == .validationFailure {
+                Failure(64, message(for: error)).printAndExit()
+            }
             exit(withError: error)
         }
     }

@@ -53,8 +53,8 @@ package struct PenDevice: Sendable {
     /// The outcome of the last transaction is not known: nothing may move.
     package var outcomeUnknown: Bool { transactions.isUnknown }
 
-    /// Age of the newest fast telemetry with the clock's error bound added, in µs; `Int64.max` without any. Negative: it
-    /// comes from the future by more than the bound allows, so that the mapping must be wrong.
+    /// Age of the newest fast telemetry with the clock's error bound added, in µs; `Int64.max` without any. Negative:
+    /// it comes from the future by more than the bound allows, so that the mapping must be wrong.
     package func telemetryAgeUs(at now: HostInstant) -> Int64 {
         guard state.fastReceivedAt != nil else { return .max }
         let bound = clock.boundUs(at: now)

@@ -22,6 +22,9 @@ struct Stipple: ParsableCommand {
         } catch let failure as Failure {
             failure.printAndExit()
         } catch {
+            if CommandLine.arguments.contains("--json"), exitCode(for: error) == .validationFailure {
+                Failure(usage: message(for: error)).printAndExit()
+            }
             exit(withError: error)
         }
     }

@@ -3,7 +3,12 @@ import PenProtocol
 import Testing
 
 struct EnvelopeTests {
-    private func begin(_ pen: inout TestPen, rows: UInt8 = 2, calibration: UInt32 = 1, cartridge: UInt64 = 42)
+    private func begin(
+        _ pen: inout TestPen,
+        rows: UInt8 = 2,
+        calibration: UInt32 = 1,
+        cartridge: UInt64 = 42
+    )
         -> Acknowledge?
     {
         pen.transact {

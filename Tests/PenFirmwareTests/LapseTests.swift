@@ -167,8 +167,8 @@ extension FirmwareActuation {
 }
 
 extension TestPen {
-    /// Pauses by the set-point and keeps the link alive until a time, then runs again. While it is parked the inner loop
-    /// is left out: a minute of it is 600,000 runs in which nothing happens.
+    /// Pauses by the set-point and keeps the link alive until a time, then runs again. While it is parked the inner
+    /// loop is left out: a minute of it is 600,000 runs in which nothing happens.
     mutating func rest(untilUs: UInt64) {
         stream(500, 0, ms: 100)
         while nowUs < untilUs {

@@ -29,7 +29,9 @@ struct SetPointTests {
     }
 
     @Test(arguments: PenState.all)
-    func `FW-050 a set-point is taken in armed, running, paused and lapsed only, and else counted`(state: PenState) throws {
+    func `FW-050 a set-point is taken in armed, running, paused and lapsed only, and else counted`(
+        state: PenState
+    ) throws {
         var pen = TestPen.inState(state)
         let before = try pen.slowTelemetry().setPointsRefused
         let armed = [.armed, .running, .paused, .lapsed].contains(state)

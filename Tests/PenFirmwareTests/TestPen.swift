@@ -16,11 +16,7 @@ struct TestPen {
     /// The pen's clock: the latest run of the inner loop.
     private(set) var nowUs: UInt64 = 0
     private(set) var received: [Received] = []
-    private(set) var actuation = FirmwareActuation(
-        bridge: .coast,
-        stageVelocityUmPerS: 0,
-        indicator: PenIndicator(state: .disarmed, pressNeeded: false, doseReached: false)
-    )
+    private(set) var actuation: FirmwareActuation
     var session: UInt32 = 7
     var lastTransaction: UInt16 = 0
     var lastSetPoint: UInt32 = 0
@@ -54,6 +50,12 @@ struct TestPen {
             motor: .reference,
             calibration: .works,
             cartridge: cartridge
+        )
+        actuation = FirmwareActuation(
+            bridge: .coast,
+            stageVelocityUmPerS: 0,
+            indicator: firmware.indicator,
+            status: firmware.status
         )
     }
 

@@ -98,7 +98,7 @@ struct TotalityTests {
         var pen = TestPen.inState(noise.below(2) == 0 ? .running : .armed)
         pen.lastSetPoint = 0
         var endedUs: UInt64?
-        for _ in 0..<4_000 {
+        for _ in 0..<1_500 {
             if noise.below(5) == 0 {
                 pen.enable.toggle()
             }
@@ -122,7 +122,8 @@ struct TotalityTests {
     }
 
     @Test(arguments: [UInt64(31), 32, 33])
-    func `FW-132 nothing but a press in confirming makes a pen ready, and nothing but arm makes it armed`(seed: UInt64) {
+    func `FW-132 nothing but a press in confirming makes a pen ready, and nothing but arm makes it armed`(seed: UInt64)
+    {
         var noise = Noise(state: seed)
         var pen = TestPen.inState(.disarmed)
         pen.load()

@@ -105,7 +105,7 @@ import Testing
         ("proc/version", "Linux version 6.12.0 (gcc) #1 SMP PREEMPT_DYNAMIC Debian 6.12.1\n", false),
         ("proc/other", "", false),
     ])
-    func `PENHOST-065 a real-time kernel is told from an ordinary one`(file: String, text: String, expected: Bool) throws {
+    func `PENHOST-065 a real-time kernel is told from others`(file: String, text: String, expected: Bool) throws {
         let tree = try TemporaryTree()
         try tree.file(file, text)
         let roots = SystemRoots(sys: tree("sys"), proc: tree("proc"))

@@ -130,7 +130,7 @@ struct SerialDiscoveryTests {
         #expect(permitted == [false, true])
     }
 
-    @Test func `PENHOST-076 a machine without any of these has no ports and a damaged identity is no identity`() throws {
+    @Test func `PENHOST-076 a machine without these has no ports and a damaged identity is no identity`() throws {
         let none = SystemRoots(dev: "/none/dev", sys: "/none/sys", proc: "/none/proc")
         #expect(SerialDiscovery(roots: none).ports().isEmpty)
         let machine = try Machine()

@@ -20,8 +20,7 @@ struct TickTimingTests {
             (1_100_000, 1_100, 1_101_000),
         ] as [(Int64, Int64, Int64)]
     )
-    func `PENHOST-030 a late tick skips whole periods and keeps the grid`(late: Int64, skipped: Int64, next: Int64) throws
-    {
+    func `PENHOST-030 a late tick skips whole periods on the grid`(late: Int64, skipped: Int64, next: Int64) throws {
         var deadline = PeriodicDeadline(startUs: Self.start, periodUs: Self.period)
         let begun = deadline.begin(atUs: Self.start + late)
         let wakeup = try #require(begun)

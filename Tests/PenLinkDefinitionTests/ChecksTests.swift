@@ -88,14 +88,16 @@ struct ChecksTests {
             "code: 35,",
             "code: 31,",
             30,
-            "fault enable_released has the effect pause and the code 31; expected 32 to 63: faults that trip have 1 to 31, "
+            "fault enable_released has the effect pause and the code 31; expected 32 to 63: faults that trip "
+                + "have 1 to 31, "
                 + "all others 32 to 63"
         ),
         Mistake(
             "code: 5, name: stall",
             "code: 32, name: stall",
             29,
-            "fault stall has the effect trip and the code 32; expected 1 to 31: faults that trip have 1 to 31, all others "
+            "fault stall has the effect trip and the code 32; expected 1 to 31: faults that trip have 1 to 31, "
+                + "all others "
                 + "32 to 63"
         ),
         Mistake(
@@ -145,13 +147,15 @@ struct ChecksTests {
             "      - { name: transaction, type: u16, min: 1, meaning: \"Number.\" }\n",
             "",
             35,
-            "message arm is of the kind transaction; its first field must be { name: transaction, type: u16, min: 1, … }"
+            "message arm is of the kind transaction; its first field must be { name: transaction, type: u16, "
+                + "min: 1, … }"
         ),
         Mistake(
             "type: u16, min: 1",
             "type: u16",
             35,
-            "message arm is of the kind transaction; its first field must be { name: transaction, type: u16, min: 1, … }"
+            "message arm is of the kind transaction; its first field must be { name: transaction, type: u16, "
+                + "min: 1, … }"
         ),
         Mistake(
             "kind: acknowledgement",
@@ -247,7 +251,8 @@ struct ChecksTests {
         let longer = try #require(Fixture.changed(old, "payload_bytes_max: 242\n  encoded_bytes_max: 255"))
         #expect(
             Fixture.problems(longer) == [
-                "4: header, longest payload and checksum are 254 bytes; one COBS block holds 253: lower payload_bytes_max",
+                "4: header, longest payload and checksum are 254 bytes; one COBS block holds 253: lower "
+                    + "payload_bytes_max",
                 "4: encoded_bytes_max is 255; the longest frame with code byte and delimiter is 256",
             ]
         )

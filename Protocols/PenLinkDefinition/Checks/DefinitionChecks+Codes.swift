@@ -32,7 +32,8 @@ extension DefinitionChecks {
         if isNone != (fault.effect == .ok) || isNone != (fault.name == "none") {
             report(
                 fault.line,
-                "fault \(fault.name) has the code \(fault.code) and the effect \(fault.effect.rawValue); code 0, the name "
+                "fault \(fault.name) has the code \(fault.code) and the effect \(fault.effect.rawValue); code 0, "
+                    + "the name "
                     + "none and the effect ok belong together"
             )
             return

@@ -27,7 +27,8 @@ extension DefinitionChecks {
         if wire != frame.encodedBytesMax {
             report(
                 frame.line,
-                "encoded_bytes_max is \(frame.encodedBytesMax); the longest frame with code byte and delimiter is \(wire)"
+                "encoded_bytes_max is \(frame.encodedBytesMax); the longest frame with code byte and delimiter "
+                    + "is \(wire)"
             )
         }
     }

@@ -52,7 +52,8 @@ extension DefinitionChecks {
         if definition.messages.contains(where: { $0.name == answer && $0.from == message.from }) {
             report(
                 message.line,
-                "message \(message.name) is answered by \(answer), which comes from the \(message.from.rawValue) as well"
+                "message \(message.name) is answered by \(answer), which comes from the \(message.from.rawValue) "
+                    + "as well"
             )
         }
     }

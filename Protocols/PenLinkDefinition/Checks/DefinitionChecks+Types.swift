@@ -35,7 +35,8 @@ extension DefinitionChecks {
         for bit in type.bits where !(0..<width).contains(bit.bit) {
             report(
                 bit.line,
-                "bit \(bit.name) of flags \(type.name) is \(bit.bit); \(type.base.rawValue) has the bits 0 to \(width - 1)"
+                "bit \(bit.name) of flags \(type.name) is \(bit.bit); \(type.base.rawValue) has the bits 0 to "
+                    + "\(width - 1)"
             )
         }
         for bit in type.bits where ["raw_value", "is_empty"].contains(bit.name) {

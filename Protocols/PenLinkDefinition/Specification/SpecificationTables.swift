@@ -85,7 +85,8 @@ enum SpecificationTables {
     private static let types = """
         Types: `u8` to `u64` are unsigned integers, `i16` to `i64` signed ones in two's complement, all little endian.
         `bytes[N]` is N bytes. `ascii[N]` is N bytes of printable ASCII (0x20 to 0x7E), filled up with 0x00 at the end;
-        a receiver refuses anything else. `pen_time` is µs of the pen's clock since its boot, `host_time` µs of the host's
+        a receiver refuses anything else. `pen_time` is µs of the pen's clock since its boot, `host_time` µs of \
+        the host's
         monotonic clock. An enum, a set of flags and a code travel as the integer behind their name. Fields follow each
         other without gaps. A range binds the sender; a receiver refuses the message when a value lies outside.
 
@@ -127,9 +128,11 @@ enum SpecificationTables {
             The hash tells whether two sides were made from the same definition. Of this definition it is
             **`0x\(Words.hex(Int128(form.hash), digits: 16))`**.
 
-            It is FNV-1a with 64 bits (start value 0xcbf29ce484222325; for each byte: XOR, then multiply by 0x100000001b3
+            It is FNV-1a with 64 bits (start value 0xcbf29ce484222325; for each byte: XOR, then multiply by \
+            0x100000001b3
             modulo 2⁶⁴) over the canonical form: everything that changes the wire, and no meanings, texts or units. The
-            whole canonical form of this definition is [vectors/definition.txt](vectors/definition.txt). It is UTF-8 text,
+            whole canonical form of this definition is [vectors/definition.txt](vectors/definition.txt). It is \
+            UTF-8 text,
             one element a line, each line ended by LF, words separated by one blank, numbers in decimal, in this order:
 
             1. `pen-link MAJOR.MINOR`
@@ -140,7 +143,8 @@ enum SpecificationTables {
             5. for each set of flags, by name: `flags NAME TYPE`, then `bit FLAGS NUMBER NAME`, by number
             6. `fault CODE NAME`, then `limit CODE NAME`, each by code
             7. for each message, by type: `message TYPE NAME SENDER KIND`, then `field MESSAGE NAME TYPE MIN MAX` in the
-               order of the payload. MIN and MAX are those of the type where the table gives none; bytes and text have none.
+               order of the payload. MIN and MAX are those of the type where the table gives none; bytes and text \
+               have none.
 
             Names are ordered by their bytes. Some of its lines:
 

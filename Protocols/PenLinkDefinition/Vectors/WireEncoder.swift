@@ -1,5 +1,5 @@
-/// Frames made by reading the definition, with a checksum and a stuffing of its own. It shares nothing with PenProtocol,
-/// so that vectors made here and the codec there check each other. Written for plainness, not for speed.
+/// Frames made by reading the definition, with a checksum and a stuffing of its own. It shares nothing with
+/// PenProtocol, so that vectors made here and the codec there check each other. Written for plainness, not for speed.
 package enum WireEncoder {
     /// CRC-32C, bit by bit: reflected polynomial 0x82F63B78, start value and final XOR 0xFFFFFFFF.
     package static func checksum(_ bytes: [UInt8]) -> UInt32 {
@@ -15,8 +15,8 @@ package enum WireEncoder {
         return remainder ^ 0xffff_ffff
     }
 
-    /// COBS: the bytes are cut at their zeros; each piece goes out behind its length plus one. After 254 bytes without a
-    /// zero comes the code 0xFF, which stands for no zero; frames are too short for that, but the rule is complete.
+    /// COBS: the bytes are cut at their zeros; each piece goes out behind its length plus one. After 254 bytes without
+    /// a zero comes the code 0xFF, which stands for no zero; frames are too short for that, but the rule is complete.
     package static func stuffed(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         let pieces = bytes.split(separator: 0, omittingEmptySubsequences: false)

@@ -23,8 +23,8 @@ extension Guard {
         }
     }
 
-    /// Why the pen must not start at all (PEN-083); nil when its self test passes. A current with the bridge open is a sensor
-    /// that is off.
+    /// Why the pen must not start at all (PEN-083); nil when its self test passes. A current with the bridge open is a
+    /// sensor that is off.
     func selfTest(_ sample: GuardSample) -> Finding? {
         let sensors = sample.sensors
         let current = Self.size(sensors.motorCurrentMa)

@@ -48,7 +48,8 @@ struct Guard: Sendable {
 
     mutating func stall(_ sample: GuardSample) -> Finding? {
         let speed = sample.rateMillihz < 0 ? 0 &- sample.rateMillihz : sample.rateMillihz
-        let isStalled = sample.state == .running && sample.currentMa > limits.stallCurrentMa && speed < Self.stallMillihz
+        let isStalled =
+            sample.state == .running && sample.currentMa > limits.stallCurrentMa && speed < Self.stallMillihz
         guard Self.lasts(&stalled, isStalled, runs: Self.stallRuns) else { return nil }
         return Finding(fault: .stall, value: speed, threshold: Self.stallMillihz)
     }

@@ -28,8 +28,8 @@ package struct FirmwareIdentity: Equatable, Sendable {
     }
 
     /// A simulated pen of the reference design: driven depth, one enable button, emergency stop, cartridge reader,
-    /// contact sensor and stroke records; needles come out when its power is cut at the wrong moment, so it does not claim
-    /// `parksWithoutPower`.
+    /// contact sensor and stroke records; needles come out when its power is cut at the wrong moment, so it does not
+    /// claim `parksWithoutPower`.
     package static func simulated(serial: Ascii16, paced: Bool) -> FirmwareIdentity {
         var capabilities: Capabilities = [
             .simulated, .battery, .emergencyStop, .handpieceButton, .cartridgeReader, .contactSensor, .strokeRecords,

@@ -46,12 +46,15 @@ package struct FirmwareLimits: Equatable, Sendable {
     /// The reference design.
     ///
     /// - Depth 1.5 mm: above it safety and effectiveness of SkinPen Precision were not evaluated (secondary: its FDA
-    ///   summary as quoted by clinics), and up to it the crank parks within 9 ms from 150 Hz (measured in the simulator).
-    /// - Rate 90–150 Hz: Exceed has 100–150 Hz (FDA summary K180778), Dermapen 90 Hz (2012), SkinPen 7,000 rpm = 117 Hz. A
+    ///   summary as quoted by clinics), and up to it the crank parks within 9 ms from 150 Hz (measured in the
+    /// simulator).
+    /// - Rate 90–150 Hz: Exceed has 100–150 Hz (FDA summary K180778), Dermapen 90 Hz (2012), SkinPen 7,000 rpm = 117
+    /// Hz. A
     ///   slower crank, which coasts to its window, would park later than 9 ms from 1.5 mm.
     /// - Handle 48 °C: a held part, IEC 60601-1 table 23 for one minute and more (secondary). 43 °C: long skin contact.
     /// - Winding 110 °C: data sheet 125 °C less the 8 % error of the estimate's rise and 5 K.
-    /// - Supply 7.0 V: two Li-ion cells at 3.5 V, about a tenth of their charge. Derived: below it the brake is too weak to
+    /// - Supply 7.0 V: two Li-ion cells at 3.5 V, about a tenth of their charge. Derived: below it the brake is too
+    /// weak to
     ///   park from 1.5 mm within 9 ms.
     /// - The rest: assumed, from the simulated pen's drive (full drive 2.7 A at stall, stage 20 mm/s and 4 m/s²).
     package static let reference = FirmwareLimits(

@@ -30,8 +30,8 @@ package struct MotorConstants: Equatable, Sendable {
     }
 
     /// FAULHABER 1331 T 006 SR (data sheet, copy at https://paperzz.com/doc/7782699/3-2-mnm-dc-micromotors: 2.83 Ω,
-    /// 5.35 mNm/A, 0.71 g·cm²) with an eccentric of 2.5 mm stroke and 0.12 g·cm² (derived: steel disc 8 mm × 4 mm). Bridge
-    /// 50 mΩ, supply 180 mΩ and 0.42 mNm of friction: assumed.
+    /// 5.35 mNm/A, 0.71 g·cm²) with an eccentric of 2.5 mm stroke and 0.12 g·cm² (derived: steel disc 8 mm × 4 mm).
+    /// Bridge 50 mΩ, supply 180 mΩ and 0.42 mNm of friction: assumed.
     package static let reference = MotorConstants(
         resistanceMilliohm: 2_880,
         supplyResistanceMilliohm: 180,

@@ -14,8 +14,8 @@ struct EccentricGeometry: Sendable {
         stageUm &- retreatUm(angle)
     }
 
-    /// Half of the window around the parked angle in which needles are at least `marginUm` behind the rim, in millionths
-    /// of a turn: 500,000 when they are at every angle, 0 when at none.
+    /// Half of the window around the parked angle in which needles are at least `marginUm` behind the rim, in
+    /// millionths of a turn: 500,000 when they are at every angle, 0 when at none.
     func windowMicroTurns(stageUm: Int32, marginUm: Int32) -> Int32 {
         let needed = stageUm &+ marginUm
         if needed <= 0 { return 500_000 }

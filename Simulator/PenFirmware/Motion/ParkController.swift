@@ -20,8 +20,8 @@ struct ParkController: Sendable {
 
     /// Slower than this the crank is placed rather than braked, mHz: one control period of full brake takes 2.5 Hz.
     private static let crawlMillihz: Int32 = 4_000
-    /// Slower than this for `restSamples` samples it is at rest, mHz: three times the noise of the observer; needles move
-    /// by less than 4 µm in a millisecond.
+    /// Slower than this for `restSamples` samples it is at rest, mHz: three times the noise of the observer; needles
+    /// move by less than 4 µm in a millisecond.
     private static let restMillihz: Int32 = 500
     private static let restSamples: UInt8 = 2
     /// Then it is held at rest by current for so long, and by the shorted winding from then on, µs.

@@ -1,7 +1,7 @@
 import PenProtocol
 
-/// What each row got since the envelope was confirmed: the pen's own count (PEN-054, PEN-063). Row 0 is not an area; what
-/// is counted without a row is counted nowhere.
+/// What each row got since the envelope was confirmed: the pen's own count (PEN-054, PEN-063). Row 0 is not an area;
+/// what is counted without a row is counted nowhere.
 struct Doses: Sendable {
     /// One row's dose.
     struct Dose: Equatable, Sendable {

@@ -27,18 +27,10 @@ struct EnvelopeStore: Sendable {
         Envelope(calibrationId: 0, cartridgeId: 0, sessionSecondsMax: 0, machine: .none)
     }
 
-    /// The limits of the selected row; nothing is allowed without one.
-    var selectedLimits: EnvelopeLimits { limits(of: selectedRow) }
-
+    /// The limits of the selected row; nothing is allowed without one. Kept apart because the inner loop asks for them.
+    private(set) var selectedLimits = EnvelopeLimits.none
     /// The machine row; it allows nothing before the envelope is in force.
-    var machineLimits: EnvelopeLimits {
-        progress == .inForce ? envelope[0] : .none
-    }
-
-    /// The limits of an area row in force; nothing is allowed by row 0 or by one that is not there.
-    func limits(of row: UInt8) -> EnvelopeLimits {
-        progress == .inForce && row > 0 ? envelope[Int(row)] : .none
-    }
+    private(set) var machineLimits = EnvelopeLimits.none
 
     mutating func discard() {
         self = EnvelopeStore()
@@ -97,11 +89,13 @@ struct EnvelopeStore: Sendable {
     mutating func confirm() {
         guard progress == .committed else { return }
         progress = .inForce
+        machineLimits = envelope[0]
     }
 
     mutating func select(_ row: UInt8) -> Refusal {
-        guard row >= 1, Int(row) <= envelope.areaRows else { return .unknownRow }
+        guard progress == .inForce, row >= 1, Int(row) <= envelope.areaRows else { return .unknownRow }
         selectedRow = row
+        selectedLimits = envelope[Int(row)]
         return .none
     }
 }

@@ -99,7 +99,8 @@ struct SetPointLease: Sendable {
         guard message.rateMillihz > 0 else { return nil }
         if !Self.allows(bounds.row, message.rateMillihz) { return .envelopeRate }
         if !Self.allows(bounds.machine, message.rateMillihz) { return .machineRate }
-        if message.rateMillihz < bounds.ceilings.rateMinMillihz || message.rateMillihz > bounds.ceilings.rateMaxMillihz {
+        if message.rateMillihz < bounds.ceilings.rateMinMillihz || message.rateMillihz > bounds.ceilings.rateMaxMillihz
+        {
             return .machineRate
         }
         return nil

@@ -1,6 +1,7 @@
 import PenProtocol
 
-/// What the pen has to say, as bytes: answers before telemetry, and telemetry dropped and counted when the line is full.
+/// What the pen has to say, as bytes: answers before telemetry, and telemetry dropped and counted when the line is
+/// full.
 ///
 /// Messages wait unencoded, and get session and sequence when their turn comes, so that the other side never sees a
 /// sequence out of order and a dropped telemetry is no gap.

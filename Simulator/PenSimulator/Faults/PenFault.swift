@@ -40,7 +40,8 @@ package enum PenFault: String, CaseIterable, Sendable {
     /// False for those that are named only: injecting one is answered by false, never silently.
     package var isBuilt: Bool {
         switch self {
-        case .stall, .hotHandle, .stuckProtrusion, .sensorDrift, .enableStuck, .emergencyStop, .cartridgeRemoved, .reset:
+        case .stall, .hotHandle, .stuckProtrusion, .sensorDrift, .enableStuck, .emergencyStop, .cartridgeRemoved,
+            .reset:
             true
         case .brownOut, .clockJump: false
         }

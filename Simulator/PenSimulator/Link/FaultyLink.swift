@@ -1,6 +1,7 @@
 import PenPlant
 
-/// One direction of a line that corrupts, loses, doubles and delays bytes, by a seed. It never reorders them (LINK-001).
+/// One direction of a line that corrupts, loses, doubles and delays bytes, by a seed. It never reorders them
+/// (LINK-001).
 ///
 /// Order of calls: `send` for each byte that goes in; `receive` until nil for the bytes that have come out by a time.
 package struct FaultyLink: Sendable {

@@ -6,8 +6,8 @@ import PenProtocol
 struct ParkWatch: Sendable {
     /// Slower than this the crank is at rest, mHz: needles move by less than 4 µm in a millisecond at the worst angle.
     private static let restMillihz: Int32 = 500
-    /// Needles must stay inside for so long before a stop counts as done, µs: longer than two strokes at the lowest rate.
-    private static let settleUs: UInt64 = 50_000
+    /// Needles must stay inside for so long before a stop counts as done, µs: more than two strokes at the lowest rate.
+    private static let settleUs: UInt64 = 25_000
     /// A stop that is not done after this never was, µs.
     private static let giveUpUs: UInt64 = 2_000_000
 
@@ -15,7 +15,8 @@ struct ParkWatch: Sendable {
     private var open: ParkRecord?
     /// When needles were last out or moving.
     private var movedAtUs: UInt64 = 0
-    /// The crank has come to rest inside since the order; a slow move to the parked angle, inside, changes that no more.
+    /// The crank has come to rest inside since the order; a slow move to the parked angle, inside, changes that no
+    /// more.
     private var hasRested = false
     private var setPoint: UInt32 = 0
     private var outings: UInt32 = 0
@@ -25,7 +26,7 @@ struct ParkWatch: Sendable {
     var isWatching: Bool { open != nil }
 
     /// One look, each 100 µs. Gives a stop that is done.
-    mutating func look(truth: PlantTruth, firmware: borrowing Firmware, bootedAtUs: UInt64, timeUs: UInt64) -> ParkRecord? {
+    mutating func look(truth: PlantTruth, firmware: FirmwareStatus, bootedAtUs: UInt64, timeUs: UInt64) -> ParkRecord? {
         if firmware.setPointNumber != setPoint {
             setPoint = firmware.setPointNumber
             outings = 0

@@ -10,7 +10,18 @@ struct Failure: Error {
         self.sentence = sentence
     }
 
+    /// The document for programs: what `--json` promises for errors too.
+    private struct Document: Encodable {
+        let schema = "stipple-sim.error/1"
+        let exit: Int32
+        let error: String
+    }
+
     func printAndExit() -> Never {
+        if CommandLine.arguments.contains("--json") {
+            JSONText.printLine(Document(exit: exitCode, error: sentence))
+            Foundation.exit(exitCode)
+        }
         try? FileHandle.standardError.write(contentsOf: Data("stipple-sim: \(sentence)\n".utf8))
         Foundation.exit(exitCode)
     }

@@ -34,7 +34,7 @@ struct SeedLine: Encodable {
     init(_ result: BenchResult) {
         seed = result.seed
         outcome = result.outcome?.name ?? "time_over"
-        message = result.outcome.map { "\($0)" }
+        message = result.outcome.flatMap(SeedLine.message)
         violations = result.violations
         safe = result.violations.isEmpty
         transcript = result.transcript
@@ -61,11 +61,26 @@ struct SeedLine: Encodable {
         }
     }
 
+    /// Safe, and done to the last area.
+    var isGood: Bool { safe && outcome == SessionOutcome.completed.name }
+
+    private static func message(_ outcome: SessionOutcome) -> String? {
+        switch outcome {
+        case .completed, .stoppedByPractitioner: nil
+        case .refused(let why), .noAnswer(let why): why
+        case .tripped(let finding): finding.sentence
+        }
+    }
+
     var sentence: String {
-        var text = "seed \(seed): \(outcome), \(simulated_seconds) s simulated"
+        var text = "seed \(seed): \(outcome)\(message.map { " (\($0))" } ?? ""), \(simulated_seconds) s simulated"
         for area in areas {
-            text += "; \(area.area) depth \(area.set_depth_um)/\(area.achieved_depth_um ?? 0)/\(area.truth_depth_um ?? 0) µm"
-            text += " rate \(area.set_rate_millihz)/\(area.achieved_rate_millihz ?? 0)/\(area.truth_rate_millihz ?? 0) mHz"
+            text +=
+                "; \(area.area) depth "
+                + "\(area.set_depth_um)/\(area.achieved_depth_um ?? 0)/\(area.truth_depth_um ?? 0) µm"
+            text +=
+                " rate "
+                + "\(area.set_rate_millihz)/\(area.achieved_rate_millihz ?? 0)/\(area.truth_rate_millihz ?? 0) mHz"
             text += " (set/host/plant), \(area.punctures) punctures, \(area.lapses) lapses"
         }
         for violation in violations {

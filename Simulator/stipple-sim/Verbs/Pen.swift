@@ -87,7 +87,8 @@ struct Pen: ParsableCommand {
             } else {
                 print(
                     "\(area.time_us) µs: row \(area.row) closed: depth \(area.truth_depth_um ?? 0) µm, rate "
-                        + "\(area.truth_rate_millihz ?? 0) mHz, \(area.punctures) punctures, beyond limit: \(area.beyond_limit)"
+                        + "\(area.truth_rate_millihz ?? 0) mHz, \(area.punctures) punctures, beyond limit: "
+                        + "\(area.beyond_limit)"
                 )
             }
         }

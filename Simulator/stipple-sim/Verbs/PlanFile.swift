@@ -7,7 +7,11 @@ import Treatment
 enum PlanFile {
     static func derive(_ path: String) throws(Failure) -> DerivedPlan {
         guard let root = DataFolder.find() else {
-            throw Failure(65, "No Protocols/treatment/areas.yaml was found; set STIPPLE_DATA to the folder that has it.")
+            throw Failure(
+                65,
+                "No Protocols/treatment/areas.yaml was found; set STIPPLE_DATA to the folder that "
+                    + "has it."
+            )
         }
         let folder = root.appending("Protocols/treatment")
         let areas = try text(folder.appending("areas.yaml"), "areas.yaml")

@@ -10,7 +10,9 @@ struct SeedRange: ExpressibleByArgument {
 
     init?(argument: String) {
         let parts = argument.split(separator: "..<", omittingEmptySubsequences: false)
-        guard parts.count == 2, let first = UInt64(parts[0]), let end = UInt64(parts[1]), first < end else { return nil }
+        guard parts.count == 2, let first = UInt64(parts[0]), let end = UInt64(parts[1]), first < end else {
+            return nil
+        }
         range = first..<end
     }
 

@@ -19,6 +19,9 @@ struct Treat: ParsableCommand {
     @Option(name: .long, help: "Seeds A..<B.")
     var seeds: SeedRange = SeedRange(range: 1..<2)
 
+    @Option(name: .long, help: "Runs at the same time, 1 to 256; the order of the lines stays.")
+    var jobs: Int = 1
+
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
     var noise: Double = 0
 
@@ -32,29 +35,33 @@ struct Treat: ParsableCommand {
         guard (0...0.5).contains(noise) else {
             throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
         }
+        guard (1...256).contains(jobs) else {
+            throw ValidationError("--jobs takes 1 to 256; got \(jobs).")
+        }
     }
 
     func run() throws {
         let derived = try PlanFile.derive(plan)
-        var failures = 0
-        for seed in seeds.range {
-            var setup = BenchSetup(seed: seed, plan: derived)
-            setup.noise = .rate(noise)
-            setup.trims = trim
-            // A clock of its own for each host: ±50 ppm.
-            setup.hostDriftPpm = Int64(seed % 101) - 50
-            var bench = Bench(setup)
-            let result = bench.run()
-            let line = SeedLine(result)
-            failures += line.safe && result.outcome == .completed ? 0 : 1
-            if json {
-                JSONText.printLine(line)
-            } else {
-                print(line.sentence)
+        let lines = SeedLines(seeds: seeds.range, asJSON: json)
+        // Threads take the seeds in turn; a run is a value and shares nothing.
+        DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+            while let seed = lines.takeSeed() {
+                lines.put(SeedLine(result(of: seed, derived)))
             }
         }
+        let failures = lines.failures
         if failures > 0 {
             throw Failure(1, "\(failures) of \(seeds.range.count) seeds were unsafe or not completed.")
         }
+    }
+
+    private func result(of seed: UInt64, _ plan: DerivedPlan) -> BenchResult {
+        var setup = BenchSetup(seed: seed, plan: plan)
+        setup.noise = .rate(noise)
+        setup.trims = trim
+        // A clock of its own for each host: ±50 ppm.
+        setup.hostDriftPpm = Int64(seed % 101) - 50
+        var bench = Bench(setup)
+        return bench.run()
     }
 }

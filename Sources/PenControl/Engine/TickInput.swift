@@ -6,10 +6,11 @@ package struct TickInput: Sendable {
     package var now: HostInstant
     /// The transport is there. False: unplugged.
     package var linkUp: Bool
-    /// The host's clock was mapped anew to a paced pen's: what was known of the two clocks is void. Never with a real pen.
-    package var clockRebased: Bool
-    /// The host's clock moved on without a paced pen's: a clock exchange over this tick proves nothing. Never with a real
+    /// The host's clock was mapped anew to a paced pen's: what was known of the two clocks is void. Never with a real
     /// pen.
+    package var clockRebased: Bool
+    /// The host's clock moved on without a paced pen's: a clock exchange over this tick proves nothing. Never with a
+    /// real pen.
     package var clockHeld: Bool
     package var bytes: ReceivedBytes
     package var request: EngineRequest

@@ -65,7 +65,9 @@ package struct ClockSync: Sendable {
         let trip = now - pong.hostTimeUs
         let inPen = pong.sentUs - pong.receivedUs
         // An answer to no ping of ours, or one whose pen time runs backwards, proves nothing.
-        guard pong.hostTimeUs >= validFrom, trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else { return }
+        guard pong.hostTimeUs >= validFrom, trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else {
+            return
+        }
         exchanges &+= 1
         let half = max(0, trip - inPen) / 2 + 1
         guard half <= boundUs(at: now) else { return }

@@ -1,8 +1,8 @@
 import Glibc
 package import SystemPackage
 
-/// Finds the data files (`Protocols/treatment`, `examples`): in `STIPPLE_DATA`, else in the folders above the program (the
-/// source tree that it was built in), else where they are installed.
+/// Finds the data files (`Protocols/treatment`, `examples`): in `STIPPLE_DATA`, else in the folders above the program
+/// (the source tree that it was built in), else where they are installed.
 package enum DataFolder {
     /// What a folder must hold to be the one.
     private static let mark: FilePath = "Protocols/treatment/areas.yaml"

@@ -6,8 +6,8 @@ import Synchronization
 /// The engine on its own real-time thread: bytes from the transport, the clock, and one request at a time in; bytes and
 /// reports out through bounded rings. Nobody outside can make it wait.
 ///
-/// Order: `start`, then `requests.push` and `reports.pop` from one other thread, then `finish`, which ends the thread and
-/// gives the engine back. The caller asks for a stop through the engine (`.stop`) before `finish`.
+/// Order: `start`, then `requests.push` and `reports.pop` from one other thread, then `finish`, which ends the thread
+/// and gives the engine back. The caller asks for a stop through the engine (`.stop`) before `finish`.
 package final class EngineLoop: Sendable {
     /// Session → engine. Producer: the session's thread.
     package let requests = BoundedRing<EngineRequest>(capacity: 16)
@@ -17,8 +17,15 @@ package final class EngineLoop: Sendable {
     private let work: LoopWork
     private let thread: Mutex<RealTimeThread?>
 
-    package init(engine: Engine, transport: sending any Transport) {
-        work = LoopWork(engine: engine, transport: transport)
+    /// - Parameter stopProbe: asked each tick on the loop's thread, so that a person's stop needs no other thread to be
+    ///   awake: one that waits for a terminal that takes nothing cannot keep needles moving. `SignalWatch.probe`, most
+    ///   often; a plain function, because a closure's context would be counted in each tick.
+    package init(
+        engine: Engine,
+        transport: sending any Transport,
+        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil
+    ) {
+        work = LoopWork(engine: engine, transport: transport, stopProbe: stopProbe)
         thread = Mutex(nil)
     }
 

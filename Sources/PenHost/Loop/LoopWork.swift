@@ -13,25 +13,38 @@ final class LoopWork: @unchecked Sendable {
     private var outgoing = OutgoingBytes()
     private var linkUp = true
     private var paced: PacedClock?
+    private let stopProbe: (@Sendable @convention(c) () -> Bool)?
+    private var hasStopped = false
+    /// The session before: its hello says nothing about the pen that is there now.
+    private let formerSession: UInt32
     private var chunk = [UInt8](repeating: 0, count: 1_024)
     private var sending = [UInt8](repeating: 0, count: OutgoingBytes.capacity)
 
-    init(engine: Engine, transport: sending any Transport) {
+    init(
+        engine: Engine,
+        transport: sending any Transport,
+        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil
+    ) {
         self.engine = engine
         self.transport = transport
+        self.stopProbe = stopProbe
+        formerSession = engine.device.session
     }
 
     /// Drains the line; nil while a paced pen has not used its grant.
     func input(_ wakeup: Wakeup, from requests: BoundedRing<EngineRequest>) -> TickInput? {
         drain()
-        var now = HostInstant(us: wakeup.nowUs)
+        // An engine that goes on after a paced pen never sees its time go back.
+        var now = max(HostInstant(us: wakeup.nowUs), engine.report.now)
         if paced != nil {
             guard let due = paced?.tickTime(wallUs: wakeup.nowUs) else {
                 // A lost link is no reason to wait.
                 return linkUp ? nil : input(at: engine.report.now.advanced(byUs: 1_000), requests)
             }
             now = due
-        } else if engine.device.state.hello?.capabilities.contains(.paced) == true {
+        } else if engine.device.session != formerSession,
+            engine.device.state.hello?.capabilities.contains(.paced) == true
+        {
             paced = PacedClock(now: now, wallUs: wakeup.nowUs)
         }
         return input(at: now, requests)
@@ -45,8 +58,21 @@ final class LoopWork: @unchecked Sendable {
             clockRebased: paced?.takeRebased() ?? false,
             clockHeld: paced?.isHeld ?? false,
             bytes: bytes,
-            request: requests.pop() ?? .none
+            request: request(from: requests)
         )
+    }
+
+    /// A person's stop goes before everything, and after it nothing but further stops.
+    private func request(from requests: BoundedRing<EngineRequest>) -> EngineRequest {
+        guard hasStopped || stopProbe?() == true else { return requests.pop() ?? .none }
+        guard hasStopped else {
+            hasStopped = true
+            return .stop(.operator)
+        }
+        while let next = requests.pop() {
+            if case .stop = next { return next }
+        }
+        return .none
     }
 
     func tick(_ input: TickInput, _ times: inout TickTimes) {

@@ -3,11 +3,11 @@ package import PenProtocol
 
 /// The host's clock for a paced simulated pen: it follows the pen's telemetry instead of the wall.
 ///
-/// Shared machines stop a process for tens of milliseconds many times a minute; a real lease would lapse for ever there.
-/// So a paced pen's time advances by what set-points grant, and here a tick comes due when telemetry shows that the
-/// pen has used its last grant. Without telemetry a tick comes due after a wait that doubles (a set-point may be lost),
-/// and after `silenceUs` of waking silence time runs free again, so that a dead pen is noticed. What the safety core sees
-/// is time that passes a millisecond a tick; it has no part in this.
+/// Shared machines stop a process for tens of milliseconds many times a minute; a real lease would lapse for ever
+/// there. So a paced pen's time advances by what set-points grant, and here a tick comes due when telemetry shows that
+/// the pen has used its last grant. Without telemetry a tick comes due after a wait that doubles (a set-point may be
+/// lost), and after `silenceUs` of waking silence time runs free again, so that a dead pen is noticed. What the safety
+/// core sees is time that passes a millisecond a tick; it has no part in this.
 package struct PacedClock: Sendable {
     /// First wait for telemetry that does not come, in µs.
     static let firstHoldUs: Int64 = 4_000
@@ -15,8 +15,9 @@ package struct PacedClock: Sendable {
     static let silenceUs = Int64(PenLink.paceSilenceUs)
     /// A wake-up counts for at most this: while the whole machine is stopped nobody is silent.
     static let wakingUsMax: Int64 = 2_000
-    /// A pen that is this far behind after a silence has lost that time for good: the mapping begins anew.
-    static let lostUs: Int64 = 5_000
+    /// A pen that is this far behind has lost that time for good: the mapping begins anew. Waits double from 4 ms, so
+    /// that in the silence before time runs free ten ticks come due at most; a pen that is behind by those catches up.
+    static let lostUs: Int64 = 20_000
 
     private var decoder = FrameDecoder()
     private var newestPenUs: UInt64 = 0

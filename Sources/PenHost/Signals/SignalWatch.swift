@@ -34,6 +34,9 @@ package final class SignalWatch: Sendable {
         pen_signals_count() > 0
     }
 
+    /// The same without a watch at hand, for the loop's own look; false where nobody watches.
+    package static let probe: @Sendable @convention(c) () -> Bool = { pen_signals_count() > 0 }
+
     /// Stop signals so far.
     package var count: Int {
         Int(pen_signals_count())

@@ -17,7 +17,8 @@ struct AreaCheck {
             findings.refused(
                 draft.rateMillihz?.place ?? draft.place,
                 field: "\(draft.path).rate_hz",
-                "\(subject)no rate is allowed: at least \(Quantity.rate.text(lowest.value)) by \(lowest.source.text) and "
+                "\(subject)no rate is allowed: at least \(Quantity.rate.text(lowest.value)) by "
+                    + "\(lowest.source.text) and "
                     + "at most \(Quantity.rate.text(highest.value)) by \(highest.source.text); correct one of the two",
                 by: highest.source
             )

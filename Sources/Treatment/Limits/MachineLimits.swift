@@ -1,5 +1,5 @@
-/// The physical limits that a pen told in its hello, as plain values. Without a pen there are none, and a plan is judged
-/// by the other ceilings alone.
+/// The physical limits that a pen told in its hello, as plain values. Without a pen there are none, and a plan is
+/// judged by the other ceilings alone.
 package struct MachineLimits: Sendable, Hashable {
     /// How messages call the pen: its serial number.
     package let pen: String

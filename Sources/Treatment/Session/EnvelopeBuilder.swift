@@ -11,7 +11,8 @@ enum EnvelopeBuilder {
     /// 2 % of 117 Hz (unsourced default), for a pen that states no uncertainty of its rate.
     static let rateGuardDefaultMillihz: UInt32 = 2_340
 
-    /// The envelope for what is left to do. `delivered` holds the punctures and milliseconds that each area already got.
+    /// The envelope for what is left to do. `delivered` holds the punctures and milliseconds that each area already
+    /// got.
     static func envelope(_ plan: DerivedPlan, pen: PenIdentity, delivered: [AreaResult]) -> Envelope {
         let depthGuard =
             pen.calibration.depthU95Um == 0 ? depthGuardDefaultUm : min(pen.calibration.depthU95Um, depthGuardDefaultUm)

@@ -15,7 +15,12 @@ extension TreatmentSession {
             switch event {
             case .ended(let procedure, let outcome): note(procedure, outcome, report)
             case .envelopeMismatch:
-                end(with: .refused("The pen holds other limits than this session's: \(FaultCode.envelopeMismatch.remedy)"))
+                end(
+                    with: .refused(
+                        "The pen holds other limits than this session's: "
+                            + "\(FaultCode.envelopeMismatch.remedy)"
+                    )
+                )
             case .greeted, .identified, .incompatible, .envelopeProven, .restarted, .pen: break
             }
         }

@@ -21,6 +21,11 @@ extension TreatmentSession {
     }
 
     private mutating func connect(_ report: TickReport) -> EngineRequest {
+        // What the engine holds of a session before this one says nothing about the pen that is there now.
+        guard hasOpened else {
+            hasOpened = true
+            return .open(session: sessionId)
+        }
         switch report.phase {
         case .closed: return .open(session: sessionId)
         case .incompatible:

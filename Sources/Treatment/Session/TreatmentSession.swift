@@ -53,6 +53,8 @@ package struct TreatmentSession: Sendable {
     var lastState = InterlockState.tripped
     var lastNotice: SessionNotice?
     var stopWith: SessionOutcome?
+    /// This session's own handshake was asked for.
+    var hasOpened = false
     /// The pen came back after it was unplugged: the person's start is the explicit act that clears what that latched.
     var isResuming = false
 
@@ -82,6 +84,7 @@ package struct TreatmentSession: Sendable {
         outcome = nil
         stopWith = nil
         isResuming = true
+        hasOpened = false
         pen = nil
         awaitsOutcome = false
         awaitsEnd = false

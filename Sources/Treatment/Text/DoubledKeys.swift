@@ -1,7 +1,7 @@
 import Yams
 
-/// Keys that stand twice in one mapping. Yams stops at the first; to find what else is wrong, one of the two gets a mark
-/// in front and the text is parsed again.
+/// Keys that stand twice in one mapping. Yams stops at the first; to find what else is wrong, one of the two gets a
+/// mark in front and the text is parsed again.
 struct DoubledKeys {
     /// A private-use letter, which no plan contains.
     static let mark: Unicode.Scalar = "\u{E000}"

@@ -1,6 +1,7 @@
 import Yams
 
-/// Reads the keys of one mapping and notes everything that is wrong with them: unknown, missing, empty, of another kind.
+/// Reads the keys of one mapping and notes everything that is wrong with them: unknown, missing, empty, of another
+/// kind.
 struct FieldReader {
     /// A mapping with more keys than this is not looked into: it is not one of ours.
     private static let mostKeys = 64

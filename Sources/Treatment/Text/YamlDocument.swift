@@ -43,7 +43,8 @@ enum YamlDocument {
         )
         for _ in 0...mostDoubledKeys {
             do {
-                // The basic resolver knows strings only: numbers are read from their own letters, never by way of Double.
+                // The basic resolver knows strings only: numbers are read from their own letters, never by way of
+                // Double.
                 guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
                     findings.unreadable(TextPlace(line: 1, column: 1), "the file is empty")
                     return nil

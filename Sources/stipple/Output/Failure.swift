@@ -22,13 +22,20 @@ struct Failure: Error {
         let what = count == 1 ? "1 problem" : "\(count) problems"
         sentence =
             exitCode == 10
-            ? "The plan is refused: \(what). Nothing was moved." : "The plan cannot be used: \(what). Nothing was moved."
+            ? "The plan is refused: \(what). Nothing was moved."
+            : "The plan cannot be used: \(what). Nothing "
+                + "was moved."
         self.problems = problems.list
         self.asJSON = asJSON
     }
 
     init(_ error: TransportError, asJSON: Bool) {
         self.init(error.exitCode, error.description, asJSON: asJSON)
+    }
+
+    /// An error of the command line, for a caller that reads JSON; prose is the parser's own.
+    init(usage sentence: String) {
+        self.init(64, sentence, asJSON: true)
     }
 
     /// The document for programs.

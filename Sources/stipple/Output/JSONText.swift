@@ -6,7 +6,8 @@ enum JSONText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(value) else {
-            return "{\"schema\":\"stipple.error/1\",\"error\":\"a value has no JSON form; please report it\",\"exit\":70}"
+            return "{\"schema\":\"stipple.error/1\",\"error\":\"a value has no JSON form; please report "
+                + "it\",\"exit\":70}"
         }
         return String(decoding: data, as: UTF8.self)
     }

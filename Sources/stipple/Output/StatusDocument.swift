@@ -47,7 +47,8 @@ struct StatusDocument: Codable {
         penState = "\(report.fast.state.name)"
         area = session.area < session.results.count ? session.results[session.area].area : nil
         outcome = session.outcome?.name
-        message = session.outcome.map { StopText.sentence($0, session.pen) }
+        let isParked = report.fast.flags.contains(.parked)
+        message = session.outcome.map { StopText.sentence($0, session, isParked: isParked) }
         cause = report.latched.map { Condition($0.finding) }
         penCause = report.fast.firstCause == .none ? nil : "\(report.fast.firstCause.name)"
         unmet = []

@@ -12,7 +12,11 @@ enum PenDialogue {
             driver.step()
             if driver.session.pen != nil { return }
             if let outcome = driver.session.outcome {
-                throw Failure(outcome.exitCode, StopText.sentence(outcome, nil), asJSON: asJSON)
+                throw Failure(
+                    outcome.exitCode,
+                    StopText.sentence(outcome, driver.session, isParked: false),
+                    asJSON: asJSON
+                )
             }
             usleep(5_000)
         }

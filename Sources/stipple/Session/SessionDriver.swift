@@ -15,14 +15,18 @@ final class SessionDriver {
     /// What became of the last wish to clear.
     private(set) var lastClear: ClearOutcome?
     let realTime: RealTimeReport
+    private let stopsAtSignals: Bool
     private var loop: EngineLoop
     private var waiting: [EngineRequest] = []
 
-    init(path: String, asJSON: Bool) throws(Failure) {
+    /// - Parameter stopsAtSignals: for a verb that moves needles and watches signals: the loop itself stops at one.
+    init(path: String, asJSON: Bool, stopsAtSignals: Bool = false) throws(Failure) {
         let transport = try PenPort.open(path, asJSON: asJSON)
         let now = HostInstant(us: MonotonicClock.nowUs())
         session = TreatmentSession(sessionId: .random(in: 1 ... .max))
-        loop = EngineLoop(engine: Engine(version: ProgramVersion.wire, at: now), transport: transport)
+        self.stopsAtSignals = stopsAtSignals
+        let engine = Engine(version: ProgramVersion.wire, at: now)
+        loop = EngineLoop(engine: engine, transport: transport, stopProbe: stopsAtSignals ? SignalWatch.probe : nil)
         realTime = try SessionDriver.start(loop, asJSON)
     }
 
@@ -75,7 +79,11 @@ final class SessionDriver {
             return false
         }
         let ended = loop.finish()
-        loop = EngineLoop(engine: ended.engine, transport: transport)
+        loop = EngineLoop(
+            engine: ended.engine,
+            transport: transport,
+            stopProbe: stopsAtSignals ? SignalWatch.probe : nil
+        )
         session.reconnect(sessionId: .random(in: 1 ... .max))
         waiting.removeAll()
         _ = try SessionDriver.start(loop, asJSON)

@@ -14,7 +14,12 @@ final class SimulatedPenProcess {
     init(seed: UInt64, asJSON: Bool) throws(Failure) {
         let program = URL(fileURLWithPath: DataFolder.program.removingLastComponent().appending("stipple-sim").string)
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
-            throw Failure(69, "stipple-sim is not beside stipple (\(program.path)); build it: make build", asJSON: asJSON)
+            throw Failure(
+                69,
+                "stipple-sim is not beside stipple (\(program.path)); build it: make "
+                    + "build",
+                asJSON: asJSON
+            )
         }
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("stipple-demo-\(getpid())")
         path = folder.appendingPathComponent("pen").path

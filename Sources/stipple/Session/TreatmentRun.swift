@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import PenControl
 import PenHost
+import PenProtocol
 import PenSafety
 import Treatment
 
@@ -27,6 +28,7 @@ final class TreatmentRun {
     private var plan: DerivedPlan
     private var asked = false
     private var stopping = false
+    private var keptState = InterlockState.tripped
     private var publishedAt = Date.distantPast
 
     /// Reads and judges the plan before the pen is touched.
@@ -40,7 +42,7 @@ final class TreatmentRun {
         } catch {
             throw Failure(74, "Signals cannot be watched, so Ctrl-C could not park the needles: \(error).")
         }
-        driver = try SessionDriver(path: options.path, asJSON: options.json)
+        driver = try SessionDriver(path: options.path, asJSON: options.json, stopsAtSignals: true)
         status = try? StatusSocket(document: Array("{}".utf8))
     }
 
@@ -83,6 +85,8 @@ final class TreatmentRun {
 
     private func tellNotices() {
         for notice in driver.takeNotices() {
+            // The area's own line says it.
+            if case .paused(let finding) = notice, finding.fault == .doseReached { continue }
             say(notice.text)
         }
     }
@@ -99,9 +103,11 @@ final class TreatmentRun {
                 driver.finish()
                 throw error
             }
-            if pen.isSimulated {
-                say("SIMULATED pen \(pen.serial)\(pen.isPaced ? ", paced" : ""): no needle moves.")
-            }
+            say(
+                pen.isSimulated
+                    ? "SIMULATED pen \(pen.serial)\(pen.isPaced ? ", paced" : ""): no needle moves."
+                    : "Pen \(pen.serial)."
+            )
             if options.yes && !pen.isSimulated {
                 driver.stop()
                 driver.finish()
@@ -112,16 +118,31 @@ final class TreatmentRun {
                     asJSON: options.json
                 )
             }
-            if !options.yes {
-                say("Start the treatment of \(plan.plan.client) with \(plan.areas.count) area(s)? [y/N]")
-            }
+            showPlan()
         }
-        if options.yes {
+        if mayAnswerForPerson {
             driver.start(plan)
         } else if let line = input.line() {
             answer(line)
         } else if input.isClosed {
             driver.stop()
+        }
+    }
+
+    /// `--yes` starts; it never clears, and going on with a pen that came back does.
+    private var mayAnswerForPerson: Bool { options.yes && driver.session.results.isEmpty }
+
+    /// Before the first start the plan with its limits, and the question wherever a person has to answer it.
+    private func showPlan() {
+        if driver.session.results.isEmpty {
+            PlanText.lines(plan).forEach(say)
+        }
+        guard !mayAnswerForPerson else { return }
+        let question = PlanText.question(plan, results: driver.session.results)
+        if options.json {
+            StandardError.print(question)
+        } else {
+            say(question)
         }
     }
 
@@ -136,7 +157,7 @@ final class TreatmentRun {
     /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
     private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
         guard options.reconnectSeconds > 0, !stopping else { return false }
-        say(StopText.sentence(outcome, driver.session.pen))
+        say(StopText.sentence(outcome, driver.session, isParked: false))
         say("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
         let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
         while Date() < until, !signals.isStopRequested {
@@ -152,7 +173,13 @@ final class TreatmentRun {
         return false
     }
 
+    /// For `stipple why`: while it runs by the socket, and each change on disk, so that a program that is killed leaves
+    /// its last word.
     private func publish(_ report: TickReport) {
+        if report.state != keptState {
+            keptState = report.state
+            _ = StateFolder.keepLastStop(document(report))
+        }
         guard let status, Date().timeIntervalSince(publishedAt) >= 0.2 else { return }
         publishedAt = Date()
         _ = status.publish(Array(JSONText.line(document(report)).utf8))
@@ -163,6 +190,7 @@ final class TreatmentRun {
     }
 
     private func conclude() -> Int32 {
+        awaitParking()
         driver.finish()
         tellNotices()
         status?.close()
@@ -170,18 +198,35 @@ final class TreatmentRun {
         if let report = driver.report, !StateFolder.keepLastStop(document(report)) {
             StandardError.print("stipple: how it ended could not be kept in \(StateFolder.url.path).")
         }
-        let code = signals.first.map(\.exitCode).flatMap { stopping ? $0 : nil } ?? outcome.exitCode
+        let code = exitCode(outcome)
         let summary = summary(outcome, code)
         if options.json {
             JSONText.printLine(summary)
         } else {
             progress.close()
             print(summary.message)
-            if !summary.areas.isEmpty {
+            if summary.areas.contains(where: { $0.strokes > 0 }) {
                 print(summary.table)
             }
         }
         return code
+    }
+
+    /// A trip ends the session at once; what the person reads should know whether the needles are in.
+    private func awaitParking() {
+        let until = Date().addingTimeInterval(0.5)
+        while !isParked, driver.session.outcome?.isUnplugged == false, driver.report?.hello != nil, Date() < until {
+            driver.step()
+            usleep(1_000)
+        }
+    }
+
+    private var isParked: Bool { driver.report?.fast.flags.contains(.parked) ?? false }
+
+    /// A signal's status, unless the interlock stopped the needles for a cause of its own.
+    private func exitCode(_ outcome: SessionOutcome) -> Int32 {
+        if case .tripped = outcome { return outcome.exitCode }
+        return stopping ? signals.first?.exitCode ?? outcome.exitCode : outcome.exitCode
     }
 
     private func summary(_ outcome: SessionOutcome, _ code: Int32) -> TreatmentSummary {
@@ -199,7 +244,7 @@ final class TreatmentRun {
             client: plan.plan.client,
             practitioner: plan.plan.practitioner,
             outcome: outcome.name,
-            message: StopText.sentence(outcome, driver.session.pen),
+            message: StopText.sentence(outcome, driver.session, isParked: isParked),
             cause: cause,
             exit: code,
             areas: driver.session.results.map(TreatmentSummary.Area.init),

@@ -28,6 +28,8 @@ struct Devices: ParsableCommand {
     }
 
     private struct Pen: Encodable {
+        /// Exit status that stands for the error; 0 without one. Not part of the document.
+        let exitCode: Int32
         let path: String
         let serial: String?
         let firmware: String?
@@ -36,6 +38,10 @@ struct Devices: ParsableCommand {
         let state: String?
         let fault: String?
         let error: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case path, serial, firmware, simulated, paced, state, fault, error
+        }
     }
 
     private struct Document: Encodable {
@@ -48,10 +54,17 @@ struct Devices: ParsableCommand {
     func run() throws {
         let ports = SerialDiscovery().ports().map(describe)
         let pens = port.map(greet)
-        guard !json else {
+        if json {
             JSONText.printLine(Document(time: UTC.text(Date()), ports: ports, pens: pens))
-            return
+        } else {
+            tell(ports, pens)
         }
+        if let failed = pens.first(where: { $0.exitCode != 0 }) {
+            Foundation.exit(failed.exitCode)
+        }
+    }
+
+    private func tell(_ ports: [Port], _ pens: [Pen]) {
         for port in ports {
             let use = port.in_use_by.map { ", in use by \($0)" } ?? ""
             let access = port.permitted ? "" : ", not permitted"
@@ -68,7 +81,8 @@ struct Devices: ParsableCommand {
     private func line(_ pen: Pen) -> String {
         let mark = pen.simulated == true ? "  SIMULATED\(pen.paced == true ? ", paced" : "")" : ""
         let fault = pen.fault.map { ", holds \($0)" } ?? ""
-        return "\(pen.path)  pen \(pen.serial ?? "?"), firmware \(pen.firmware ?? "?"), \(pen.state ?? "?")\(fault)\(mark)"
+        return "\(pen.path)  pen \(pen.serial ?? "?"), firmware \(pen.firmware ?? "?"), "
+            + "\(pen.state ?? "?")\(fault)\(mark)"
     }
 
     private func describe(_ port: SerialPort) -> Port {
@@ -76,7 +90,9 @@ struct Devices: ParsableCommand {
             path: port.path,
             links: port.links,
             driver: port.driver,
-            usb: port.usb.map { [$0.manufacturer, $0.product, $0.serialNumber].compactMap { $0 }.joined(separator: " ") },
+            usb: port.usb.map {
+                [$0.manufacturer, $0.product, $0.serialNumber].compactMap { $0 }.joined(separator: " ")
+            },
             permitted: port.isPermitted,
             in_use_by: port.holder.map { "\($0)" }
         )
@@ -92,6 +108,7 @@ struct Devices: ParsableCommand {
             }
             let hello = pen.hello
             return Pen(
+                exitCode: 0,
                 path: path,
                 serial: pen.serial,
                 firmware: "\(hello.firmwareMajor).\(hello.firmwareMinor).\(hello.firmwarePatch)",
@@ -103,6 +120,7 @@ struct Devices: ParsableCommand {
             )
         } catch {
             return Pen(
+                exitCode: error.exitCode,
                 path: path,
                 serial: nil,
                 firmware: nil,

@@ -13,7 +13,7 @@ struct Treat: ParsableCommand {
 
     @OptionGroup var pen: PenOptions
 
-    @Flag(name: .long, help: "Answer the question for the start with yes; simulated pens only. Never arms, never clears.")
+    @Flag(name: .long, help: "Answer the question for the start; simulated pens only. Never arms, never clears.")
     var yes = false
 
     @Flag(name: .long, help: "Print one JSON object at the end instead of prose.")

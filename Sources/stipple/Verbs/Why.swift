@@ -31,7 +31,13 @@ struct Why: ParsableCommand {
                 asJSON: json
             )
         }
-        show(last, title: "Last stop, \(last.time)")
+        show(last, title: last.outcome == nil ? endedWithoutWord(last) : "Last stop, \(last.time)")
+    }
+
+    /// The record was kept while it ran, and nothing after it.
+    private func endedWithoutWord(_ last: StatusDocument) -> String {
+        "Process \(last.pid) ended without a word (killed, or the computer stopped) after \(last.time); the pen's own "
+            + "lease parked the needles"
     }
 
     private func show(_ document: StatusDocument, title: String) {
@@ -40,7 +46,10 @@ struct Why: ParsableCommand {
             return
         }
         let mark = document.simulated ? " SIMULATED" : ""
-        print("\(title)\(mark): plan \(document.plan), pen \(document.pen), \(document.state), pen \(document.penState).")
+        print(
+            "\(title)\(mark): plan \(document.plan), pen \(document.pen), \(document.state), pen "
+                + "\(document.penState)."
+        )
         if let message = document.message {
             print(message)
         }
@@ -48,7 +57,7 @@ struct Why: ParsableCommand {
             print("First cause: \(cause.sentence)")
         }
         if let cause = document.penCause {
-            print("The pen holds \(cause): clear it with `stipple clear --cause \(cause)`.")
+            print("The pen holds \(cause): clear it with `stipple clear --pen \(document.pen) --cause \(cause)`.")
         }
         if document.unmet.isEmpty {
             print("Nothing keeps the needles from moving.")
