@@ -4,12 +4,12 @@ package import PenProtocol
 extension Firmware {
     /// Takes a byte of the line as it arrives. Any byte at any time; a whole frame is judged with its last byte.
     package mutating func receive(_ byte: UInt8, at instant: PenInstant) {
-        guard let output = decoder.receive(byte) else { return }
+        guard let outcome = decoder.receive(byte) else { return }
         advance(to: instant)
         expire()
-        switch output {
+        switch outcome {
         case .broken: badFrames &+= 1
-        case .frame(let frame): take(frame)
+        case .frame: take(decoder.frame)
         }
     }
 

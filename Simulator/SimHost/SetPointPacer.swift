@@ -32,8 +32,8 @@ struct SetPointPacer: Sendable {
 
     /// Looks for set-points in what reaches the pen.
     mutating func observe(_ byte: UInt8, isArmed: Bool) -> Grant {
-        guard case .frame(let frame) = decoder.receive(byte), frame.header.type == SetPoint.type,
-            let setPoint = try? SetPoint.decode(frame.payload)
+        guard decoder.receive(byte) == .frame, decoder.frame.header.type == SetPoint.type,
+            let setPoint = try? SetPoint.decode(decoder.frame.payload)
         else { return .none }
         silentUs = 0
         guard isArmed else { return .none }

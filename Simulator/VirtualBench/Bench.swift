@@ -113,7 +113,7 @@ package struct Bench: Sendable {
             }
         }
         truths += pen.takeAreas()
-        while !inbox.isFull, let byte = up.receive(by: timeUs) {
+        while inbox.count < ReceivedBytes.capacity, let byte = up.receive(by: timeUs) {
             transcript.note(byte, fromHost: false, atUs: timeUs)
             inbox.append(byte)
         }
@@ -122,9 +122,9 @@ package struct Bench: Sendable {
     private mutating func carryToPen() {
         let outgoing = engine.takeOutgoing()
         guard linkUp else { return }
-        for index in 0..<outgoing.count {
-            transcript.note(outgoing[index], fromHost: true, atUs: timeUs)
-            down.send(outgoing[index], at: timeUs)
+        for byte in outgoing {
+            transcript.note(byte, fromHost: true, atUs: timeUs)
+            down.send(byte, at: timeUs)
         }
     }
 

@@ -1,12 +1,19 @@
 import PenProtocol
 
-/// Hash of everything that went over the line, with its time and direction.
+/// Hash of everything that went over the line, with its time and direction: of each run of bytes that have both in common,
+/// time and direction first.
 struct Transcript: Sendable {
     private var sha = SHA256()
     private(set) var bytes: UInt64 = 0
+    /// Time and direction of the byte before.
+    private var stamp = UInt64.max
 
     mutating func note(_ byte: UInt8, fromHost: Bool, atUs timeUs: UInt64) {
-        sha.update(timeUs << 1 | (fromHost ? 1 : 0), bytes: 8)
+        let new = timeUs << 1 | (fromHost ? 1 : 0)
+        if new != stamp {
+            stamp = new
+            sha.update(new, bytes: 8)
+        }
         sha.update(byte)
         bytes += 1
     }

@@ -89,11 +89,11 @@ package struct PenDevice: Sendable {
 
     /// Takes the bytes that came.
     package mutating func receive(_ bytes: ReceivedBytes, at now: HostInstant) {
-        for index in 0..<bytes.count {
-            guard let output = decoder.receive(bytes[index]) else { continue }
-            switch output {
-            case .frame(let frame): receive(frame, at: now)
+        for byte in bytes {
+            switch decoder.receive(byte) {
+            case .frame: receive(decoder.frame, at: now)
             case .broken: counters.broken &+= 1
+            case nil: break
             }
         }
     }

@@ -144,7 +144,7 @@ enum SpecificationTables {
             6. `fault CODE NAME`, then `limit CODE NAME`, each by code
             7. for each message, by type: `message TYPE NAME SENDER KIND`, then `field MESSAGE NAME TYPE MIN MAX` in the
                order of the payload. MIN and MAX are those of the type where the table gives none; bytes and text \
-               have none.
+            have none.
 
             Names are ordered by their bytes. Some of its lines:
 

@@ -41,8 +41,8 @@ package struct Envelope: Sendable {
         for row in 0...areaRows {
             // Two bytes of transaction number stand before the rest in each row's payload.
             let payload = rows[row].message(transaction: 0, row: UInt8(row)).encode()
-            for index in 2..<payload.count {
-                sha.update(payload[index])
+            for byte in payload.dropFirst(2) {
+                sha.update(byte)
             }
         }
         return sha.finished()

@@ -3,15 +3,18 @@ package struct SHA256: Sendable {
     private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block = InlineArray<64, UInt8>(repeating: 0)
+    /// The message schedule; the first 16 words are the block itself, big endian, as far as it is filled.
+    private var words = InlineArray<64, UInt32>(repeating: 0)
+    /// Bytes of the block that are there.
     private var filled = 0
     private var bytesTotal: UInt64 = 0
 
     package init() {}
 
     package mutating func update(_ byte: UInt8) {
-        block[filled] = byte
-        filled += 1
+        let index = filled &>> 2
+        words[index] = words[index] &<< 8 | UInt32(truncatingIfNeeded: byte)
+        filled &+= 1
         bytesTotal &+= 1
         if filled == 64 {
             compress()
@@ -21,8 +24,10 @@ package struct SHA256: Sendable {
 
     /// Takes a number, little endian, as everything on the wire.
     package mutating func update(_ value: UInt64, bytes: Int) {
-        for index in 0..<bytes {
-            update(UInt8(truncatingIfNeeded: value >> UInt64(8 * index)))
+        var rest = value
+        for _ in 0..<bytes {
+            update(UInt8(truncatingIfNeeded: rest))
+            rest &>>= 8
         }
     }
 
@@ -44,44 +49,82 @@ package struct SHA256: Sendable {
         return result
     }
 
+    /// Eight rounds a turn, so that the eight variables change their parts instead of their places. It is written for
+    /// debug builds too, whose tests hash every byte of a transcript: few array accesses, operators without checks.
     private mutating func compress() {
-        var w = InlineArray<64, UInt32>(repeating: 0)
-        for index in 0..<16 {
-            w[index] =
-                UInt32(block[4 * index]) << 24 | UInt32(block[4 * index + 1]) << 16
-                | UInt32(block[4 * index + 2]) << 8 | UInt32(block[4 * index + 3])
+        expand()
+        var a = state[0]
+        var b = state[1]
+        var c = state[2]
+        var d = state[3]
+        var e = state[4]
+        var f = state[5]
+        var g = state[6]
+        var h = state[7]
+        var index = 0
+        while index < 64 {
+            Self.round(a, b, c, &d, e, f, g, &h, word(index))
+            Self.round(h, a, b, &c, d, e, f, &g, word(index &+ 1))
+            Self.round(g, h, a, &b, c, d, e, &f, word(index &+ 2))
+            Self.round(f, g, h, &a, b, c, d, &e, word(index &+ 3))
+            Self.round(e, f, g, &h, a, b, c, &d, word(index &+ 4))
+            Self.round(d, e, f, &g, h, a, b, &c, word(index &+ 5))
+            Self.round(c, d, e, &f, g, h, a, &b, word(index &+ 6))
+            Self.round(b, c, d, &e, f, g, h, &a, word(index &+ 7))
+            index &+= 8
         }
-        for index in 16..<64 {
-            let a = w[index - 15]
-            let b = w[index - 2]
-            let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-            let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-            w[index] = w[index - 16] &+ s0 &+ w[index - 7] &+ s1
-        }
-        var v = state
-        for index in 0..<64 {
-            let s1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25)
-            let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-            let t1 = v[7] &+ s1 &+ choice &+ Self.constants[index] &+ w[index]
-            let s0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22)
-            let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-            let t2 = s0 &+ majority
-            v[7] = v[6]
-            v[6] = v[5]
-            v[5] = v[4]
-            v[4] = v[3] &+ t1
-            v[3] = v[2]
-            v[2] = v[1]
-            v[1] = v[0]
-            v[0] = t1 &+ t2
-        }
-        for index in 0..<8 {
-            state[index] = state[index] &+ v[index]
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
+    }
+
+    /// The 48 words that are mixed from the block's 16.
+    private mutating func expand() {
+        var index = 16
+        while index < 64 {
+            let a = words[index &- 15]
+            let b = words[index &- 2]
+            let s0 = Self.rotated(a, 7) ^ Self.rotated(a, 18) ^ (a &>> 3)
+            let s1 = Self.rotated(b, 17) ^ Self.rotated(b, 19) ^ (b &>> 10)
+            words[index] = words[index &- 16] &+ s0 &+ words[index &- 7] &+ s1
+            index &+= 1
         }
     }
 
-    private func rotated(_ value: UInt32, _ bits: UInt32) -> UInt32 {
-        value >> bits | value << (32 - bits)
+    // Mutating although it changes nothing: a read of a large value that may not change copies all of it.
+    @inline(__always)
+    private mutating func word(_ index: Int) -> UInt32 {
+        words[index] &+ Self.constants[index]
+    }
+
+    /// One round: six variables stay as they are, `d` and `h` are new.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32,
+        _ b: UInt32,
+        _ c: UInt32,
+        _ d: inout UInt32,
+        _ e: UInt32,
+        _ f: UInt32,
+        _ g: UInt32,
+        _ h: inout UInt32,
+        _ word: UInt32
+    ) {
+        let choice = (e & f) ^ (~e & g)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        h = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ word
+        d = d &+ h
+        h = h &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
+    }
+
+    @inline(__always)
+    private static func rotated(_ value: UInt32, _ bits: UInt32) -> UInt32 {
+        value &>> bits | value &<< (32 &- bits)
     }
 
     private static let constants: InlineArray<64, UInt32> = [

@@ -1,14 +1,22 @@
 /// Bytes as they arrive → frames. Resynchronises at each delimiter; holds one frame and allocates nothing.
 ///
-/// Call `receive` for each byte in order; whatever it returns stands for itself. `reset` forgets a half frame, for a
-/// link that was opened anew.
+/// Call `receive` for each byte in order; its outcome stands for itself. After `.frame` the frame is in `frame`, where it
+/// stays until the next one: the outcome of a byte is small, because most bytes complete nothing. `reset` forgets a half
+/// frame, for a link that was opened anew.
 package struct FrameDecoder: Sendable {
     /// What a byte completed.
-    package enum Output: Equatable, Sendable {
-        case frame(Frame)
+    package enum Outcome: Equatable, Sendable {
+        /// A whole frame; it is in `frame`.
+        case frame
+        /// The bytes since the delimiter before were no frame.
         case broken(FrameError)
     }
 
+    /// The newest whole frame; an empty one of no type before the first.
+    package private(set) var frame = Frame(
+        header: FrameHeader(major: 0, type: 0, sequence: 0, session: 0),
+        payload: Payload()
+    )
     private var bytes = InlineArray<252, UInt8>(repeating: 0)
     private var count = 0
     /// Bytes that the open COBS block still promises; 0 means that the next byte is a code.
@@ -28,7 +36,8 @@ package struct FrameDecoder: Sendable {
         started = false
     }
 
-    package mutating func receive(_ byte: UInt8) -> Output? {
+    /// Takes a byte; nil when it completes nothing.
+    package mutating func receive(_ byte: UInt8) -> Outcome? {
         guard byte != 0 else { return finish() }
         started = true
         if blockLeft == 0 {
@@ -54,7 +63,7 @@ package struct FrameDecoder: Sendable {
     }
 
     /// A delimiter: judges what came before it. Two delimiters in a row are idle line, not an error.
-    private mutating func finish() -> Output? {
+    private mutating func finish() -> Outcome? {
         defer { reset() }
         guard started else { return nil }
         if tooLong {
@@ -63,32 +72,36 @@ package struct FrameDecoder: Sendable {
         if blockLeft != 0 {
             return .broken(.badStuffing)
         }
-        let overhead = PenLink.headerBytes + PenLink.checksumBytes
-        guard count >= overhead else {
+        guard count >= PenLink.headerBytes + PenLink.checksumBytes else {
             return .broken(.tooShort(bytes: count))
         }
+        let end = count - PenLink.checksumBytes
         var checksum = CRC32C()
-        for index in 0..<(count - PenLink.checksumBytes) {
+        for index in 0..<end {
             checksum.update(bytes[index])
         }
-        let got = word(at: count - PenLink.checksumBytes)
+        let got = word(at: end)
         guard checksum.value == got else {
             return .broken(.badChecksum(expected: checksum.value, got: got))
         }
-        var payload = Payload()
-        for index in PenLink.headerBytes..<(count - PenLink.checksumBytes) {
-            _ = payload.append(bytes[index])
-        }
-        let header = FrameHeader(
-            major: bytes[0],
-            type: bytes[1],
-            sequence: UInt16(bytes[2]) | UInt16(bytes[3]) << 8,
-            session: word(at: 4)
-        )
-        return .frame(Frame(header: header, payload: payload))
+        take(to: end)
+        return .frame
     }
 
-    private func word(at index: Int) -> UInt32 {
+    /// Makes the frame of the bytes before `end`.
+    private mutating func take(to end: Int) {
+        frame.header.major = bytes[0]
+        frame.header.type = bytes[1]
+        frame.header.sequence = UInt16(bytes[2]) | UInt16(bytes[3]) << 8
+        frame.header.session = word(at: 4)
+        frame.payload.removeAll()
+        for index in PenLink.headerBytes..<end {
+            frame.payload.append(bytes[index])
+        }
+    }
+
+    // Mutating like all here, although it changes nothing: a read of a large value that may not change copies all of it.
+    private mutating func word(at index: Int) -> UInt32 {
         UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
             | UInt32(bytes[index + 3]) << 24
     }

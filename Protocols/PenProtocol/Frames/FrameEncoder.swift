@@ -2,15 +2,15 @@
 package enum FrameEncoder {
     /// The whole frame: at most 252 bytes before stuffing, so COBS needs exactly one code block more than zero bytes
     /// and the result never exceeds `PenLink.encodedBytesMax`.
-    package static func encode(_ header: FrameHeader, _ payload: borrowing Payload) -> EncodedFrame {
+    package static func encode(_ header: FrameHeader, _ payload: Payload) -> EncodedFrame {
         var stuffed = Stuffing()
         stuffed.take(header.major)
         stuffed.take(header.type)
         stuffed.take(UInt8(truncatingIfNeeded: header.sequence))
         stuffed.take(UInt8(truncatingIfNeeded: header.sequence >> 8))
         stuffed.take(header.session)
-        for index in 0..<payload.count {
-            stuffed.take(payload[index])
+        for byte in payload {
+            stuffed.take(byte)
         }
         return stuffed.finish()
     }

@@ -72,17 +72,17 @@ extension Payload {
 
     /// The u16 at a byte offset.
     package func uint16(at offset: Int) -> UInt16 {
-        UInt16(self[offset]) | UInt16(self[offset &+ 1]) &<< 8
+        UInt16(truncatingIfNeeded: number(at: offset, bytes: 2))
     }
 
     /// The u32 at a byte offset.
     package func uint32(at offset: Int) -> UInt32 {
-        UInt32(uint16(at: offset)) | UInt32(uint16(at: offset &+ 2)) &<< 16
+        UInt32(truncatingIfNeeded: number(at: offset, bytes: 4))
     }
 
     /// The u64 at a byte offset.
     package func uint64(at offset: Int) -> UInt64 {
-        UInt64(uint32(at: offset)) | UInt64(uint32(at: offset &+ 4)) &<< 32
+        number(at: offset, bytes: 8)
     }
 
     /// The i16 at a byte offset.

@@ -19,12 +19,12 @@ struct MessageRing: Sendable {
     }
 
     /// Takes a message if `reserve` bytes stay free after it; false when it was dropped.
-    mutating func push(type: UInt8, _ payload: borrowing Payload, reserve: Int) -> Bool {
+    mutating func push(type: UInt8, _ payload: Payload, reserve: Int) -> Bool {
         guard used &+ payload.count &+ Self.overhead &+ reserve <= Self.capacity else { return false }
         put(type)
         put(UInt8(truncatingIfNeeded: payload.count))
-        for index in 0..<payload.count {
-            put(payload[index])
+        for byte in payload {
+            put(byte)
         }
         count &+= 1
         return true

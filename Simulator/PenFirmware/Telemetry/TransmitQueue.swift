@@ -13,8 +13,8 @@ struct TransmitQueue: Sendable {
     private var telemetry = MessageRing()
     /// A clock answer goes first, with the time at which it goes.
     private var pong: ClockPong?
-    private var frame = EncodedFrame()
-    private var position = 0
+    /// The frame that is being sent.
+    private var frame = EncodedFrame().makeIterator()
     private var session: UInt32 = 0
     private var sequence: UInt16 = 0
     /// Messages that found no room since boot.
@@ -32,10 +32,10 @@ struct TransmitQueue: Sendable {
     /// Bytes that wait.
     var count: Int {
         let pongBytes = pong == nil ? 0 : ClockPong.payloadBytes &+ PenLink.headerBytes &+ PenLink.checksumBytes &+ 2
-        return frame.count &- position &+ pongBytes &+ answers.wireBytes &+ telemetry.wireBytes
+        return frame.left &+ pongBytes &+ answers.wireBytes &+ telemetry.wireBytes
     }
 
-    mutating func answer(type: UInt8, _ payload: borrowing Payload) {
+    mutating func answer(type: UInt8, _ payload: Payload) {
         note(answers.push(type: type, payload, reserve: 0))
     }
 
@@ -43,7 +43,7 @@ struct TransmitQueue: Sendable {
         note(answers.push(type: Event.type, event.encode(), reserve: Self.eventReserve))
     }
 
-    mutating func measure(type: UInt8, _ payload: borrowing Payload) {
+    mutating func measure(type: UInt8, _ payload: Payload) {
         note(telemetry.push(type: type, payload, reserve: 0))
     }
 
@@ -54,12 +54,8 @@ struct TransmitQueue: Sendable {
 
     /// The next byte for the wire; nil when nothing waits. `now` is the time that a clock answer is sent at.
     mutating func next(at now: PenInstant) -> UInt8? {
-        if position >= frame.count {
-            guard load(at: now) else { return nil }
-        }
-        let byte = frame[position]
-        position &+= 1
-        return byte
+        if let byte = frame.next() { return byte }
+        return load(at: now) ? frame.next() : nil
     }
 
     private mutating func load(at now: PenInstant) -> Bool {
@@ -80,10 +76,10 @@ struct TransmitQueue: Sendable {
         return false
     }
 
-    private mutating func encode(type: UInt8, _ payload: borrowing Payload) {
-        frame = FrameEncoder.encode(FrameHeader(type: type, sequence: sequence, session: session), payload)
+    private mutating func encode(type: UInt8, _ payload: Payload) {
+        let header = FrameHeader(type: type, sequence: sequence, session: session)
+        frame = FrameEncoder.encode(header, payload).makeIterator()
         sequence &+= 1
-        position = 0
     }
 
     private mutating func note(_ taken: Bool) {

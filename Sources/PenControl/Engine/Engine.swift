@@ -11,12 +11,15 @@ package struct Engine: Sendable {
     package internal(set) var device: PenDevice
     package internal(set) var interlock: Interlock
     var regulator = Regulator()
-    var envelope: Envelope?
+    var envelope: Envelope? { didSet { readLimits() } }
     var meters = InlineArray<17, AreaMeter>(repeating: AreaMeter())
     var target: MotionTarget?
     /// The session wants motion in the target's area.
     var wantsMotion = false
-    var row: UInt8 = 0
+    var row: UInt8 = 0 { didSet { readLimits() } }
+    /// Limits of the selected row and of the machine: read when row or envelope change, not in each tick.
+    private var limits = EnvelopeLimits.none
+    private var machine = EnvelopeLimits.none
     var leaseUs = Int64(PenLink.leaseDefaultUs)
     var ticks: UInt64 = 0
     var lastTickAt: HostInstant?
@@ -73,8 +76,8 @@ package struct Engine: Sendable {
         evidence.outcomeUnknown = device.outcomeUnknown
         evidence.envelopeProven = device.envelopeProven
         evidence.row = row
-        evidence.limits = envelope?[Int(row)] ?? .none
-        evidence.machine = envelope?[0] ?? .none
+        evidence.limits = limits
+        evidence.machine = machine
         let before = interlock.state
         let verdict = interlock.judge(requested, on: evidence)
         note(change: before, to: interlock.state)
@@ -132,6 +135,11 @@ package struct Engine: Sendable {
         )
     }
 
+    private mutating func readLimits() {
+        limits = envelope?[Int(row)] ?? .none
+        machine = envelope?[0] ?? .none
+    }
+
     private mutating func gather(at now: HostInstant) {
         evidence.sinceLastTickUs = lastTickAt.map { max(0, now - $0) } ?? 0
         evidence.now = now
@@ -176,8 +184,8 @@ package struct Engine: Sendable {
         }
         return regulator.request(
             target,
-            limits: envelope?[Int(row)] ?? .none,
-            machine: envelope?[0] ?? .none,
+            limits: limits,
+            machine: machine,
             dtUs: evidence.sinceLastTickUs
         )
     }

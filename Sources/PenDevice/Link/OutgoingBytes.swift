@@ -1,6 +1,8 @@
 import PenProtocol
 
 /// Bytes that wait to be written. Whole frames only: a frame that does not fit is not begun.
+///
+/// To write them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each time.
 package struct OutgoingBytes: Sendable {
     /// Eight of the longest frames; a tick makes two or three short ones.
     package static let capacity = 2_048
@@ -18,25 +20,25 @@ package struct OutgoingBytes: Sendable {
 
     /// False when the frame does not fit.
     @discardableResult
-    mutating func append(_ frame: borrowing EncodedFrame) -> Bool {
+    mutating func append(_ frame: EncodedFrame) -> Bool {
         guard count + frame.count <= OutgoingBytes.capacity else {
             framesDropped &+= 1
             return false
         }
-        for index in 0..<frame.count {
-            storage[count + index] = frame[index]
+        for byte in frame {
+            storage[count] = byte
+            count += 1
         }
-        count += frame.count
         return true
     }
 
     /// Takes all of `other` behind what waits here; false, and nothing taken, when it does not fit.
     package mutating func append(_ other: OutgoingBytes) -> Bool {
         guard count + other.count <= OutgoingBytes.capacity else { return false }
-        for index in 0..<other.count {
-            storage[count + index] = other.storage[index]
+        for byte in other {
+            storage[count] = byte
+            count += 1
         }
-        count += other.count
         return true
     }
 
@@ -62,5 +64,27 @@ package struct OutgoingBytes: Sendable {
             storage[index - written] = storage[index]
         }
         count -= written
+    }
+}
+
+extension OutgoingBytes: Sequence {
+    /// Gives the bytes one by one.
+    package struct Iterator: IteratorProtocol, Sendable {
+        private var bytes: OutgoingBytes
+        private var position = 0
+
+        init(_ bytes: OutgoingBytes) {
+            self.bytes = bytes
+        }
+
+        package mutating func next() -> UInt8? {
+            guard position < bytes.count else { return nil }
+            defer { position += 1 }
+            return bytes.storage[position]
+        }
+    }
+
+    package func makeIterator() -> Iterator {
+        Iterator(self)
     }
 }

@@ -1,4 +1,6 @@
 /// Bytes that came since the last tick: a bounded inbox, so that a flood cannot make a tick long.
+///
+/// To take them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each time.
 package struct ReceivedBytes: Sendable {
     /// Some 20 ms of a saturated 921,600 baud line; what does not fit waits in the kernel for the next tick.
     package static let capacity = 2_048
@@ -12,8 +14,6 @@ package struct ReceivedBytes: Sendable {
             append(byte)
         }
     }
-
-    package var isFull: Bool { count == ReceivedBytes.capacity }
 
     /// The byte at `index`; 0 beyond the end.
     package subscript(index: Int) -> UInt8 {
@@ -31,5 +31,27 @@ package struct ReceivedBytes: Sendable {
 
     package mutating func removeAll() {
         count = 0
+    }
+}
+
+extension ReceivedBytes: Sequence {
+    /// Gives the bytes one by one.
+    package struct Iterator: IteratorProtocol, Sendable {
+        private var bytes: ReceivedBytes
+        private var position = 0
+
+        init(_ bytes: ReceivedBytes) {
+            self.bytes = bytes
+        }
+
+        package mutating func next() -> UInt8? {
+            guard position < bytes.count else { return nil }
+            defer { position += 1 }
+            return bytes.storage[position]
+        }
+    }
+
+    package func makeIterator() -> Iterator {
+        Iterator(self)
     }
 }

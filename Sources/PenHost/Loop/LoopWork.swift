@@ -110,10 +110,11 @@ final class LoopWork: @unchecked Sendable {
             outgoing = new
         }
         guard linkUp, outgoing.count > 0 else { return }
-        for index in 0..<outgoing.count {
-            sending[index] = outgoing[index]
+        var count = 0
+        for byte in outgoing {
+            sending[count] = byte
+            count += 1
         }
-        let count = outgoing.count
         let outcome = sending.withUnsafeBytes { transport.send(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
         switch outcome {
         case .sent(let written): outgoing.removeFirst(written)

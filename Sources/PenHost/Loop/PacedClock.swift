@@ -40,8 +40,8 @@ package struct PacedClock: Sendable {
 
     /// Looks for the pen's time in bytes on their way to the engine.
     package mutating func observe(_ byte: UInt8) {
-        guard case .frame(let frame) = decoder.receive(byte), frame.header.type == FastTelemetry.type,
-            let telemetry = try? FastTelemetry.decode(frame.payload)
+        guard decoder.receive(byte) == .frame, decoder.frame.header.type == FastTelemetry.type,
+            let telemetry = try? FastTelemetry.decode(decoder.frame.payload)
         else { return }
         newestPenUs = telemetry.penTimeUs.us
     }

@@ -4,6 +4,9 @@ package struct Findings: Sendable {
     package static let capacity = 17
     private var storage = InlineArray<17, Finding>(repeating: .ok(.unplugged))
     package private(set) var count = 0
+    /// The finding with the gravest effect; the first among equals. Kept as they come: whoever asks copies one finding,
+    /// not all of them.
+    package private(set) var worst = Finding.ok(.unplugged)
 
     package init() {}
 
@@ -14,16 +17,10 @@ package struct Findings: Sendable {
 
     mutating func append(_ finding: Finding) {
         guard count < Findings.capacity else { return }
+        if count == 0 || finding.effect > worst.effect {
+            worst = finding
+        }
         storage[count] = finding
         count += 1
-    }
-
-    /// The finding with the gravest effect; the first among equals.
-    package var worst: Finding {
-        var result = self[0]
-        for index in 0..<count where storage[index].effect > result.effect {
-            result = storage[index]
-        }
-        return result
     }
 }
