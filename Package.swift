@@ -104,9 +104,9 @@ let package = Package(
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
-        tests("SimHostTests", ["SimHost", "CPenSystem"]),
+        tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenSimulator", "VirtualBench"]),
-        tests("CommandLineTests", ["CPenSystem"]),
+        tests("CommandLineTests", ["CPenSystem"], exclude: ["Help"]),
         tests("TidyTests", [], exclude: ["README.md"]),
     ]
 )

@@ -3,8 +3,14 @@ import PenPlant
 import PenProtocol
 
 extension SimulatedPen {
-    /// Needles inside the cartridge and the crank at rest, by the plant's truth.
-    package var isParked: Bool { truth.needlesInside && truth.atRest }
+    /// Needles inside the cartridge and the crank at rest, by the plant's truth. The stage may still be on its way in.
+    package var isParked: Bool { truth.needlesInside && ParkWatch.crankRests(truth) }
+
+    /// How the pen stands by the plant's truth, for a person.
+    package var standing: String {
+        "\(shown.state.name), protrusion \(truth.protrusionUm) µm, stage \(truth.stageUm) µm, crank "
+            + "\(truth.crankMicroTurns) µturns at \(truth.speedMillihz) mHz, \(truth.atRest ? "at rest" : "moving")"
+    }
 
     /// The pen is armed, running, paused or lapsed: set-points mean something to it.
     package var isArmed: Bool {

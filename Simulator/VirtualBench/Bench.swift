@@ -139,7 +139,8 @@ package struct Bench: Sendable {
             parks: pen.parks,
             report: report,
             timeUs: timeUs,
-            endedParked: pen.isParked
+            endedParked: pen.isParked,
+            ending: pen.standing
         )
     }
 }

@@ -18,6 +18,8 @@ package struct BenchResult: Sendable {
     package let timeUs: UInt64
     /// Whether needles were inside the cartridge and at rest when the run ended.
     package let endedParked: Bool
+    /// How the pen stood when the run ended, for a person.
+    package let ending: String
 
     /// What must never be, in words; empty in a safe run. Judged on the plant's truth, not on what host or pen say.
     package var violations: [String] {
@@ -38,7 +40,7 @@ package struct BenchResult: Sendable {
             }
         }
         if !endedParked {
-            list.append("needles were not parked at the end")
+            list.append("needles were not parked at the end: \(ending)")
         }
         return list
     }

@@ -12,7 +12,9 @@ struct Stipple: ParsableCommand {
             77 not permitted, 130/143 by signal.
             """,
         version: ProgramVersion.text,
-        subcommands: [Demo.self, Devices.self, Treat.self, Why.self, Clear.self]
+        subcommands: [
+            Demo.self, Devices.self, PlanVerb.self, Limits.self, Treat.self, Why.self, Clear.self,
+        ]
     )
 
     static func main() {

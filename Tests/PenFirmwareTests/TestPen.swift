@@ -141,7 +141,8 @@ extension TestPen {
 
     mutating func drain() {
         while let byte = firmware.nextOutgoing() {
-            guard case .frame(let frame)? = decoder.receive(byte) else { continue }
+            guard decoder.receive(byte) == .frame else { continue }
+            let frame = decoder.frame
             do throws(MessageError) {
                 let message = try Message.decode(type: frame.header.type, payload: frame.payload)
                 received.append(Received(header: frame.header, message: message))

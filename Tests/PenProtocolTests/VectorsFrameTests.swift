@@ -6,17 +6,8 @@ import Testing
 struct VectorsFrameTests {
     private static let idle: UInt8 = 0
 
-    /// All that a fresh decoder makes of the bytes.
-    private func outputs(_ bytes: [UInt8]) -> [FrameDecoder.Output] {
-        var decoder = FrameDecoder()
-        return bytes.compactMap { decoder.receive($0) }
-    }
-
     private func frames(_ bytes: [UInt8]) -> [Frame] {
-        outputs(bytes).compactMap { output in
-            if case .frame(let frame) = output { return frame }
-            return nil
-        }
+        FramesReading.all(bytes).compactMap(\.frame)
     }
 
     private func frame(_ vector: VectorsData.Vector) throws -> Frame {
@@ -43,7 +34,8 @@ struct VectorsFrameTests {
             let bytes: [UInt8] = try hex(vector.frame)
             var decoder = FrameDecoder()
             for byte in bytes.dropLast() { #expect(decoder.receive(byte) == nil, "\(vector.name)") }
-            #expect(decoder.receive(bytes[bytes.count - 1]) == .frame(try frame(vector)), "\(vector.name)")
+            #expect(decoder.receive(bytes[bytes.count - 1]) == .frame, "\(vector.name)")
+            #expect(decoder.frame == (try frame(vector)), "\(vector.name)")
         }
     }
 
@@ -66,7 +58,7 @@ struct VectorsFrameTests {
             let whole: [UInt8] = try hex(vector.frame)
             let expected = try frame(vector)
             for count in 1..<(whole.count - 1) {
-                let got = outputs(Array(whole.prefix(count)) + [Self.idle] + whole)
+                let got = FramesReading.all(Array(whole.prefix(count)) + [Self.idle] + whole)
                 #expect(got.count == 2, "\(vector.name): \(count) bytes")
                 #expect(got.last == .frame(expected), "\(vector.name): \(count) bytes")
             }

@@ -86,8 +86,8 @@ extension TestHost {
     }
 
     private mutating func take(_ byte: UInt8) {
-        guard case .frame(let frame)? = decoder.receive(byte),
-            let message = try? Message.decode(type: frame.header.type, payload: frame.payload)
+        guard decoder.receive(byte) == .frame,
+            let message = try? Message.decode(type: decoder.frame.header.type, payload: decoder.frame.payload)
         else { return }
         switch message {
         case .fastTelemetry(let telemetry): fast = telemetry

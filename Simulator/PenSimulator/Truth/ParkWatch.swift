@@ -43,7 +43,7 @@ struct ParkWatch: Sendable {
             defer { open = nil }
             return done ?? finished
         }
-        let isMoving = truth.speedMillihz > Self.restMillihz || truth.speedMillihz < -Self.restMillihz
+        let isMoving = !Self.crankRests(truth)
         if isOut || (isMoving && !hasRested) {
             movedAtUs = timeUs
             hasRested = false
@@ -52,6 +52,11 @@ struct ParkWatch: Sendable {
             hasRested = true
         }
         return done ?? settle(timeUs: timeUs)
+    }
+
+    /// The crank stands, up to what holding it in place takes.
+    static func crankRests(_ truth: PlantTruth) -> Bool {
+        truth.speedMillihz >= -restMillihz && truth.speedMillihz <= restMillihz
     }
 
     /// Forgets what was watched: the firmware starts anew and counts its orders from 1.

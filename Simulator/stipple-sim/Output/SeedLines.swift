@@ -1,7 +1,9 @@
-import Synchronization
+import Foundation
 
 /// Hands out seeds to several threads and prints their lines in the order of the seeds.
-final class SeedLines: Sendable {
+///
+/// `@unchecked Sendable`: `state` is touched under the lock only.
+final class SeedLines: @unchecked Sendable {
     private struct State {
         var nextSeed: UInt64
         var nextLine: UInt64
@@ -12,20 +14,21 @@ final class SeedLines: Sendable {
 
     private let end: UInt64
     private let asJSON: Bool
-    private let state: Mutex<State>
+    private let lock = NSLock()
+    private var state: State
 
     init(seeds: Range<UInt64>, asJSON: Bool) {
         end = seeds.upperBound
         self.asJSON = asJSON
-        state = Mutex(State(nextSeed: seeds.lowerBound, nextLine: seeds.lowerBound))
+        state = State(nextSeed: seeds.lowerBound, nextLine: seeds.lowerBound)
     }
 
     /// Seeds that were unsafe or not completed, so far.
-    var failures: Int { state.withLock { $0.failures } }
+    var failures: Int { lock.withLock { state.failures } }
 
     /// The next seed to run; nil when all are taken.
     func takeSeed() -> UInt64? {
-        state.withLock { state in
+        lock.withLock {
             guard state.nextSeed < end else { return nil }
             defer { state.nextSeed += 1 }
             return state.nextSeed
@@ -34,7 +37,7 @@ final class SeedLines: Sendable {
 
     /// Prints the line, and those that waited for it.
     func put(_ line: SeedLine) {
-        state.withLock { state in
+        lock.withLock {
             state.waiting[line.seed] = line
             while let next = state.waiting.removeValue(forKey: state.nextLine) {
                 state.nextLine += 1

@@ -61,7 +61,9 @@ struct Pen: ParsableCommand {
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }
-        if !json {
+        if json {
+            JSONText.printLine(PenLine(link: port.link, seed: seed, pace: pace.rawValue))
+        } else {
             print("SIMULATED pen at \(port.link), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
         }
         while !signals.isStopRequested {

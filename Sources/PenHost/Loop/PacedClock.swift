@@ -18,6 +18,8 @@ package struct PacedClock: Sendable {
     /// A pen that is this far behind has lost that time for good: the mapping begins anew. Waits double from 4 ms, so
     /// that in the silence before time runs free ten ticks come due at most; a pen that is behind by those catches up.
     static let lostUs: Int64 = 20_000
+    /// A pen that seems so far ahead has another clock, not a host that slept: the mapping begins anew.
+    static let jumpUs: Int64 = 3_600_000_000
 
     private var decoder = FrameDecoder()
     private var newestPenUs: UInt64 = 0
@@ -43,7 +45,12 @@ package struct PacedClock: Sendable {
         guard decoder.receive(byte) == .frame, decoder.frame.header.type == FastTelemetry.type,
             let telemetry = try? FastTelemetry.decode(decoder.frame.payload)
         else { return }
-        newestPenUs = telemetry.penTimeUs.us
+        observe(penUs: telemetry.penTimeUs.us)
+    }
+
+    /// Notes the pen's time.
+    mutating func observe(penUs: UInt64) {
+        newestPenUs = penUs
     }
 
     /// The time of the tick that comes due at this waking, or nil to wait on.
@@ -78,18 +85,17 @@ package struct PacedClock: Sendable {
         return rebased
     }
 
-    /// The tick after the pen's time, once the pen has come as far as the last tick.
+    /// The tick after the pen's time, once the pen has come as far as the last tick. Total: any time of a pen is taken.
     private mutating func follow() -> HostInstant? {
-        let period = Int64(PenLink.setPointPeriodUs)
-        let penUs = Int64(bitPattern: newestPenUs)
-        var offset = offsetUs ?? nowUs - penUs
-        if offsetUs == nil || penUs + offset + PacedClock.lostUs < nowUs {
-            offset = nowUs - penUs
+        let penUs = Int64(truncatingIfNeeded: newestPenUs)
+        var aheadUs = offsetUs.map { penUs &+ $0 &- nowUs } ?? .min
+        if aheadUs < -PacedClock.lostUs || aheadUs > PacedClock.jumpUs {
+            offsetUs = nowUs &- penUs
+            aheadUs = 0
             rebased = true
         }
-        offsetUs = offset
-        guard penUs + offset >= nowUs else { return nil }
-        nowUs = penUs + offset + period
+        guard aheadUs >= 0 else { return nil }
+        nowUs += aheadUs + Int64(PenLink.setPointPeriodUs)
         heldUs = 0
         holdUs = PacedClock.firstHoldUs
         return HostInstant(us: nowUs)
