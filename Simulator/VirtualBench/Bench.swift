@@ -7,12 +7,14 @@ package import Treatment
 /// The host's core and a simulated pen on one virtual clock, out of one seed: the code that treats, with nothing real
 /// but its logic.
 ///
-/// Make it with a set-up and call `run` once; or `step` through its milliseconds.
+/// Make it with a set-up and call `run` once; or `step` through its milliseconds. It is a value: a copy goes on for itself,
+/// with whatever its set-up then says of the time to come.
 package struct Bench: Sendable {
     /// The host's clock reads this at bench time 0: clocks of two machines have nothing in common.
     private static let hostEpochUs: Int64 = 77_000_000_000
 
-    package let setup: BenchSetup
+    /// What is to come may be changed at any time; seed, pen and drift are those of the beginning.
+    package var setup: BenchSetup
     /// Bench time in µs; the pen boots at 0.
     package private(set) var timeUs: UInt64 = 0
     package private(set) var pen: SimulatedPen
@@ -77,6 +79,11 @@ package struct Bench: Sendable {
         report = engine.report
         request = session.handle(report)
         session.notices.removeAll()
+    }
+
+    /// Commands the manual hand; false in auto mode.
+    package mutating func command(_ command: Hand.Command) -> Bool {
+        pen.hand.command(command)
     }
 
     private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }

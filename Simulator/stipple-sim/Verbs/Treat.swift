@@ -25,6 +25,9 @@ struct Treat: ParsableCommand {
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
     var noise: Double = 0
 
+    @Option(help: "How much faster the host's clock runs than the pen's, ppm. Default: by the seed, -50 to 50.")
+    var drift: Int64?
+
     @Flag(name: .long, inversion: .prefixedNo, help: "The host's trims; without them the droop is seen.")
     var trim = true
 
@@ -34,6 +37,9 @@ struct Treat: ParsableCommand {
     func validate() throws {
         guard (0...0.5).contains(noise) else {
             throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
+        }
+        guard (-10_000...10_000).contains(drift ?? 0) else {
+            throw ValidationError("--drift takes -10000 to 10000 ppm; got \(drift ?? 0).")
         }
         guard (1...256).contains(jobs) else {
             throw ValidationError("--jobs takes 1 to 256; got \(jobs).")
@@ -59,8 +65,8 @@ struct Treat: ParsableCommand {
         var setup = BenchSetup(seed: seed, plan: plan)
         setup.noise = .rate(noise)
         setup.trims = trim
-        // A clock of its own for each host: ±50 ppm.
-        setup.hostDriftPpm = Int64(seed % 101) - 50
+        // A clock of its own for each host: ±50 ppm is a usual crystal.
+        setup.hostDriftPpm = drift ?? Int64(seed % 101) - 50
         var bench = Bench(setup)
         return bench.run()
     }

@@ -1,0 +1,4 @@
+/// Something on the heap, which no tick needs.
+final class CanaryObject {
+    var number = 0
+}
