@@ -94,6 +94,14 @@ let package = Package(
 
         // What tests share: hex literals, repository paths, running a built program.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // Counts what a tick must not do: heap calls, locks, retains and releases.
+        .target(name: "CTickAudit", path: "Tests/TickAudit/CTickAudit"),
+        .executableTarget(
+            name: "tick-audit",
+            dependencies: core + ["PenHost", "CTickAudit"],
+            path: "Tests/TickAudit/tick-audit",
+            swiftSettings: strict
+        ),
         tests("PenLinkDefinitionTests", ["PenLinkDefinition", "PenProtocol", yams]),
         tests("PenProtocolTests", ["PenProtocol"]),
         tests("PenSafetyTests", ["PenProtocol", "PenSafety"]),

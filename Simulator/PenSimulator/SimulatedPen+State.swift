@@ -1,6 +1,6 @@
 import PenFirmware
 import PenPlant
-import PenProtocol
+package import PenProtocol
 
 extension SimulatedPen {
     /// Needles inside the cartridge and the crank at rest, by the plant's truth. The stage may still be on its way in.
@@ -11,6 +11,9 @@ extension SimulatedPen {
         "\(shown.state.name), protrusion \(truth.protrusionUm) µm, stage \(truth.stageUm) µm, crank "
             + "\(truth.crankMicroTurns) µturns at \(truth.speedMillihz) mHz, \(truth.atRest ? "at rest" : "moving")"
     }
+
+    /// The pen's latched fault; none if none.
+    package var latchedFault: FaultCode { firmware.firstCause }
 
     /// The pen is armed, running, paused or lapsed: set-points mean something to it.
     package var isArmed: Bool {

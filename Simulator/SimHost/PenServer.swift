@@ -1,5 +1,5 @@
 import CPenSystem
-import PenProtocol
+package import PenProtocol
 package import PenSimulator
 
 /// A simulated pen on the real clock, behind a pty.
@@ -30,6 +30,7 @@ package final class PenServer {
     /// Where simulated time stands by what was granted; the pen follows in whole steps.
     private var goalUs: UInt64 = 0
     private var lastParkUs: UInt64 = 0
+    private var lastFault = FaultCode.none
 
     /// - Parameter noise: share of bytes that go wrong, in each direction.
     package init(configuration: PenConfiguration, seed: UInt64, port: PtyPort, pace: Pace, noise: Double) {
@@ -70,6 +71,12 @@ package final class PenServer {
         let new = pen.parks.filter { $0.orderedAtUs > lastParkUs }
         lastParkUs = new.last?.orderedAtUs ?? lastParkUs
         return new
+    }
+
+    /// The fault that the pen has latched since the last call; nil when there is no new one.
+    package func takeTrip() -> FaultCode? {
+        defer { lastFault = pen.latchedFault }
+        return pen.latchedFault == lastFault || pen.latchedFault == .none ? nil : pen.latchedFault
     }
 
     /// Commands the manual hand; false in auto mode.

@@ -23,7 +23,7 @@ package struct Bench: Sendable {
     package private(set) var report: TickReport
     private var down: FaultyLink
     private var up: FaultyLink
-    private var transcript = Transcript()
+    private var line = Transcript()
     private var inbox = ReceivedBytes()
     private var request = EngineRequest.none
     private var truths: [AreaTruth] = []
@@ -40,6 +40,9 @@ package struct Bench: Sendable {
         down = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 1)
         up = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 2)
     }
+
+    /// Hash of all bytes so far with their times.
+    package var transcript: String { line.text }
 
     /// The host's clock now.
     package var hostNow: HostInstant {
@@ -121,7 +124,7 @@ package struct Bench: Sendable {
         }
         truths += pen.takeAreas()
         while inbox.count < ReceivedBytes.capacity, let byte = up.receive(by: timeUs) {
-            transcript.note(byte, fromHost: false, atUs: timeUs)
+            line.note(byte, fromHost: false, atUs: timeUs)
             inbox.append(byte)
         }
     }
@@ -130,7 +133,7 @@ package struct Bench: Sendable {
         let outgoing = engine.takeOutgoing()
         guard linkUp else { return }
         for byte in outgoing {
-            transcript.note(byte, fromHost: true, atUs: timeUs)
+            line.note(byte, fromHost: true, atUs: timeUs)
             down.send(byte, at: timeUs)
         }
     }
@@ -138,8 +141,8 @@ package struct Bench: Sendable {
     private var result: BenchResult {
         BenchResult(
             seed: setup.seed,
-            transcript: transcript.text,
-            bytes: transcript.bytes,
+            transcript: transcript,
+            bytes: line.bytes,
             outcome: session.outcome,
             areas: session.results,
             truths: truths,

@@ -96,6 +96,19 @@ struct Module: Sendable {
             system: ["Foundation", "Glibc", "Synchronization"],
             whyWithoutRequirements: "it is the tests' own tool, with its requirements in Tests/TidyTests/README.md"
         ),
+        Module(
+            name: "CTickAudit",
+            folder: "Tests/TickAudit/CTickAudit",
+            dependencies: [],
+            whyWithoutRequirements: "it counts for tick-audit and has no behaviour of its own"
+        ),
+        Module(
+            name: "tick-audit",
+            folder: "Tests/TickAudit/tick-audit",
+            dependencies: core + ["PenHost", "CTickAudit"],
+            system: ["Glibc", "Synchronization"],
+            whyWithoutRequirements: "it is a test's other half; CTRL-090 and PENHOST-130 are its requirements"
+        ),
     ]
 
     /// What test targets may import beside the modules that Package.swift gives them.

@@ -99,7 +99,7 @@ struct HostStallTests {
         for lapse in UInt32(1)...3 {
             watch.bench.setup.stalls = [BenchSetup.HostStall(atUs: watch.bench.timeUs + 1_000, durationUs: 12_000)]
             watch.pass(ms: 20)
-            #expect(watch.bench.report.lapses == lapse)
+            #expect(watch.bench.report.meter.lapses == lapse)
             if lapse < 3 {
                 let isBack = watch.pass(atMostMs: 700) { $0.report.state == .running }
                 _ = try #require(isBack, "a press did not go on after lapse \(lapse)")

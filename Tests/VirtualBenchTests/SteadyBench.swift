@@ -3,6 +3,7 @@ import PenProtocol
 import PenSafety
 import PenSimulator
 import Testing
+import Treatment
 import VirtualBench
 
 /// Benches in the middle of a treatment, needles in steady motion in the skin. Each is made once; it is a value, so each
@@ -23,9 +24,11 @@ enum SteadyBench {
         try first.get()
     }
 
-    private static func make(seed: UInt64) throws -> Bench {
-        var setup = BenchSetup(seed: seed, plan: try plan.get())
+    /// A bench of the test's own, where plan or pen matter.
+    static func make(seed: UInt64, plan: DerivedPlan? = nil, pen: PenConfiguration = .reference) throws -> Bench {
+        var setup = BenchSetup(seed: seed, plan: try plan ?? Self.plan.get())
         setup.hostDriftPpm = seed == 11 ? 50 : -50
+        setup.pen = pen
         var bench = Bench(setup)
         while bench.report.meter.contactStrokes < 60 {
             try #require(bench.timeUs < 6_000_000, "no steady motion came: \(bench.report.state)")

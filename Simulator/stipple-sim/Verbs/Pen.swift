@@ -76,6 +76,14 @@ struct Pen: ParsableCommand {
     }
 
     private func report(_ server: PenServer) {
+        if let fault = server.takeTrip() {
+            let line = TripLine(time_us: server.pen.timeUs, fault: "\(fault.name)")
+            if json {
+                JSONText.printLine(line)
+            } else {
+                print("\(line.time_us) µs: tripped, \(line.fault): \(fault.text)")
+            }
+        }
         for park in server.takeParks().map(ParkLine.init) {
             if json {
                 JSONText.printLine(park)

@@ -73,6 +73,7 @@ package struct Engine: Sendable {
 
     /// Stage 3: the interlock's verdict on the request.
     package mutating func judge() -> Verdict {
+        evidence.outcomeOpen = device.procedure != nil
         evidence.outcomeUnknown = device.outcomeUnknown
         evidence.envelopeProven = device.envelopeProven
         evidence.row = row

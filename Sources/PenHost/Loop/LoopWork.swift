@@ -115,7 +115,8 @@ final class LoopWork: @unchecked Sendable {
             sending[count] = byte
             count += 1
         }
-        let outcome = sending.withUnsafeBytes { transport.send(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+        // Mutable, although it only reads: the read-only way retains the array for the time of the call.
+        let outcome = sending.withUnsafeMutableBytes { transport.send(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
         switch outcome {
         case .sent(let written): outgoing.removeFirst(written)
         case .full: break

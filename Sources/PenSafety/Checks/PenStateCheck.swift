@@ -30,8 +30,12 @@ struct PenStateCheck: Sendable {
     private mutating func disagreement(_ evidence: Evidence, in state: InterlockState) -> Finding {
         let pen = evidence.telemetry.state
         let penIsLive = pen == .armed || pen == .running || pen == .paused || pen == .lapsed
-        // Old telemetry cannot disagree with what was ordered since; its age has a check of its own.
-        guard penIsLive != state.isLive, state != .tripped, evidence.telemetryAgeUs <= evidence.leaseUs else {
+        // Old telemetry cannot disagree with what was ordered since; its age has a check of its own. A command whose
+        // frame or answer was lost is sent again after longer than is allowed here; until its outcome is known the two
+        // may differ, and nothing moves: without set-points on one side, or without the other's consent.
+        let isExplained = evidence.outcomeOpen && state != .running
+        guard penIsLive != state.isLive, state != .tripped, evidence.telemetryAgeUs <= evidence.leaseUs, !isExplained
+        else {
             since = nil
             return .ok(.penState)
         }
@@ -60,7 +64,7 @@ struct PenStateCheck: Sendable {
         hazard: "H9 host and pen believe different things",
         watches: "state and first cause in fast telemetry",
         effect: "trip with the pen's cause; lapse when the pen lapsed; inhibit while the pen is tripped before arming",
-        bound: "a disagreement of more than 50 ms trips",
+        bound: "a disagreement of more than 50 ms trips; not running, it counts from the end of a command under way",
         clears: "pen not tripped, states agree, then a person's clear"
     )
 }

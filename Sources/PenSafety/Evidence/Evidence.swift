@@ -24,6 +24,8 @@ package struct Evidence: Sendable {
     package var clockBoundUs = Int64.max
     /// The validity that set-points have, in µs.
     package var leaseUs: Int64
+    /// A transaction is under way: it is answered, or sent again, and its outcome is then known or unknown.
+    package var outcomeOpen = false
     /// A transaction's outcome is unknown.
     package var outcomeUnknown = false
     /// The pen holds, confirmed, the envelope that the host holds: their hashes were compared.

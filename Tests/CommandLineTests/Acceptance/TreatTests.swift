@@ -62,6 +62,7 @@ import Testing
         let strokes = try #require(park["strokes_since_set_point"] as? Int)
         #expect(strokes <= 2)
 
+        _ = try pen.waitForOutput(containing: "stipple-sim.trip/1")
         let refused = try desk.run(["treat", plan, "--pen", desk.port, "--yes", "--json"])
         #expect(refused.status == 10, "\(refused)")
         #expect(refused.stdout.contains("link_lost"))

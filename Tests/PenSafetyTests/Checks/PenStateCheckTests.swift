@@ -113,6 +113,27 @@ struct PenStateCheckTests {
         #expect(check.judge(.running(at: 1_091_001, early), in: .armed).effect == .trip)
     }
 
+    @Test func `SAFE-028 a command under way explains a disagreement until its end except while running`() {
+        let late = { (evidence: inout Evidence) in
+            evidence.telemetry.state = .paused
+            evidence.outcomeOpen = true
+        }
+        var check = PenStateCheck()
+        _ = check.judge(.running(late), in: .ready)
+        #expect(check.judge(.running(at: 1_300_000, late), in: .ready).effect == .ok)
+        let ended = { (evidence: inout Evidence) in evidence.telemetry.state = .paused }
+        #expect(check.judge(.running(at: 1_301_000, ended), in: .ready).effect == .ok)
+        #expect(check.judge(.running(at: 1_351_000, ended), in: .ready).effect == .ok)
+        #expect(check.judge(.running(at: 1_351_001, ended), in: .ready).effect == .trip)
+        var running = PenStateCheck()
+        let parked = { (evidence: inout Evidence) in
+            evidence.telemetry.state = .ready
+            evidence.outcomeOpen = true
+        }
+        _ = running.judge(.running(parked), in: .running)
+        #expect(running.judge(.running(at: 1_050_001, parked), in: .running).effect == .trip)
+    }
+
     @Test func `SAFE-028 without telemetry there is no state to judge`() {
         let finding = once(
             {

@@ -1,4 +1,2 @@
 /// Something on the heap, which no tick needs.
-final class CanaryObject {
-    var number = 0
-}
+final class CanaryObject {}

@@ -2,56 +2,64 @@ import PenDevice
 import PenProtocol
 
 /// The other end of the line, as far as the audit needs one: it answers everything with yes and does what set-points ask
-/// for, at once. It is no model of a pen; `PenFirmware` is.
+/// for, at once; its person presses the enable soon after it was armed, and lets go of it now and then. It is no model of
+/// a pen; `PenFirmware` is.
 ///
-/// Order of calls, each millisecond: `millisecond` for the bytes that reach the host, then `take` for what the host sent.
+/// Order of calls, each millisecond: `millisecond` for the bytes that reach the host, then `take` for each byte that the
+/// host sent.
 struct ScriptedPen {
-    /// The pen booted when the host's clock read this, in µs.
-    static let bootedAtUs: Int64 = 5_000_000
     /// One stroke in so many milliseconds: 111 Hz.
-    static let strokeMs: UInt32 = 9
+    private static let strokeMs: UInt32 = 9
+    /// The enable is released for the first 100 ms of so many, and for the first 20 ms after the arming.
+    private static let pressMs: UInt32 = 2_000
 
-    /// The person holds the enable pressed.
-    var isEnablePressed = false
-    /// Nothing reaches the host any more.
-    var isSilent = false
+    /// Its needles move.
+    var isMoving: Bool { state == .running }
 
+    /// Tells the host that its time follows the set-points, so that the host's clock follows its telemetry.
+    private let isPaced: Bool
     private var decoder = FrameDecoder()
     private var line = ReceivedBytes()
     private var sequence: UInt16 = 0
     private var session: UInt32 = 0
     private var state = PenState.disarmed
+    private var isEnablePressed = false
     private var envelopeHash = Bytes32()
     private var lastApplied: UInt16 = 0
     private var setPoint = SetPoint(setPoint: 0, row: 0, depthUm: 0, rateMillihz: 0, validUntilUs: PenInstant(us: 0))
     private var ticks: UInt32 = 0
+    private var armedAtTick: UInt32 = 0
     private var strokes: UInt32 = 0
-    private var now = PenInstant(us: 0)
+
+    init(isPaced: Bool = false) {
+        self.isPaced = isPaced
+    }
+
+    /// The pen's clock; it boots at a second.
+    private var now: PenInstant { PenInstant(us: 1_000_000 + UInt64(ticks) * 1_000) }
 
     /// A millisecond passed: what the line carried to the host in it.
-    mutating func millisecond(at host: HostInstant) -> ReceivedBytes {
-        // Half a millisecond on the line.
-        now = PenInstant(us: UInt64(host.us - Self.bootedAtUs - 500))
+    mutating func millisecond() -> ReceivedBytes {
         ticks += 1
         if session != 0 {
+            moveHand()
             measure()
             disturb()
         }
         defer { line.removeAll() }
-        return isSilent ? ReceivedBytes() : line
+        return line
     }
 
-    /// The host's bytes of a tick.
-    mutating func take(_ bytes: OutgoingBytes) {
-        for byte in bytes where decoder.receive(byte) == .frame {
-            let header = decoder.frame.header
-            guard let message = try? Message.decode(type: header.type, payload: decoder.frame.payload) else { continue }
-            if case .hello = message {
-                session = header.session
-                sequence = 0
-            }
-            answer(message)
+    /// A byte of the host's.
+    mutating func take(_ byte: UInt8) {
+        guard decoder.receive(byte) == .frame else { return }
+        let header = decoder.frame.header
+        guard let message = try? Message.decode(type: header.type, payload: decoder.frame.payload) else { return }
+        if case .hello = message {
+            session = header.session
+            sequence = 0
         }
+        answer(message)
     }
 
     private mutating func send(_ message: Message) {
@@ -61,8 +69,6 @@ struct ScriptedPen {
         sequence &+= 1
     }
 
-    private var isMoving: Bool { state == .running }
-
     private var flags: PenFlags {
         var flags: PenFlags = [.cartridge]
         if isEnablePressed { flags.insert(.enable) }
@@ -70,10 +76,15 @@ struct ScriptedPen {
         return flags
     }
 
-    private mutating func measure() {
+    private mutating func moveHand() {
+        let isArmed = state == .armed || state == .paused || isMoving
+        isEnablePressed = isArmed && ticks - armedAtTick > 20 && ticks % Self.pressMs >= 100
         if isMoving && !isEnablePressed {
             state = .paused
         }
+    }
+
+    private mutating func measure() {
         send(.fastTelemetry(fastTelemetry))
         if isMoving && ticks % Self.strokeMs == 0 {
             strokes += 1
@@ -114,7 +125,9 @@ struct ScriptedPen {
         switch message {
         case .hello: send(.helloReply(helloReply))
         case .clockPing(let ping):
-            send(.clockPong(ClockPong(hostTimeUs: ping.hostTimeUs, receivedUs: now, sentUs: now)))
+            // Half a millisecond on the line.
+            let arrival = now.advanced(byUs: 500)
+            send(.clockPong(ClockPong(hostTimeUs: ping.hostTimeUs, receivedUs: arrival, sentUs: arrival)))
         case .query(let query): report(query)
         case .setPoint(let newest): follow(newest)
         case .stop: state = session == 0 ? state : .disarmed
@@ -138,7 +151,9 @@ struct ScriptedPen {
         case .envelopeCommit(let commit):
             envelopeHash = commit.envelopeHash
             state = .confirming
-        case .arm: state = .armed
+        case .arm:
+            state = .armed
+            armedAtTick = ticks
         case .disarm: state = .ready
         default: break
         }
@@ -178,7 +193,7 @@ extension ScriptedPen {
             firmwareMinor: 0,
             firmwarePatch: 0,
             profiles: [],
-            capabilities: [],
+            capabilities: isPaced ? .paced : [],
             parkMeans: .spring,
             depthMaxUm: 1_500,
             depthStepUm: 10,
