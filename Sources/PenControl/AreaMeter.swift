@@ -1,4 +1,4 @@
-import PenProtocol
+package import PenProtocol
 
 /// What an area got, from the pen's stroke records and the interlock's state.
 package struct AreaMeter: Equatable, Sendable {
@@ -9,8 +9,6 @@ package struct AreaMeter: Equatable, Sendable {
     package private(set) var strokes: UInt32 = 0
     /// Strokes in contact: they made punctures.
     package private(set) var contactStrokes: UInt32 = 0
-    /// Punctures by the host's count, or the pen's where that is larger.
-    package private(set) var punctures: UInt32 = 0
     /// Time in motion, in µs.
     package private(set) var motionUs: Int64 = 0
     /// Highest peak protrusion in contact, in µm.
@@ -18,6 +16,8 @@ package struct AreaMeter: Equatable, Sendable {
     package internal(set) var lapses: UInt32 = 0
     package internal(set) var trips: UInt32 = 0
     package internal(set) var pauses: UInt32 = 0
+    private var counted: UInt32 = 0
+    private var told: UInt32 = 0
     private var peakSumUm: Int64 = 0
     private var steadyStrokes: Int64 = 0
     private var steadyPeriodSumUs: Int64 = 0
@@ -25,23 +25,27 @@ package struct AreaMeter: Equatable, Sendable {
 
     package init() {}
 
+    /// Punctures by the host's count, or the pen's where that is larger: it saw strokes whose records were lost.
+    package var punctures: UInt32 { max(counted, told) }
+
     /// Mean peak protrusion over steady strokes in contact, in µm; nil without any.
     package var meanPeakUm: Int32? {
-        steadyStrokes == 0 ? nil : Int32((peakSumUm + steadyStrokes / 2) / steadyStrokes)
+        steadyStrokes == 0 ? nil : Int32(clamping: (peakSumUm + steadyStrokes / 2) / steadyStrokes)
     }
 
     /// Mean stroke rate over steady strokes in contact, in mHz; nil without any.
     package var meanRateMillihz: UInt32? {
         guard steadyPeriodSumUs > 0 else { return nil }
-        return UInt32((steadyStrokes * 1_000_000_000 + steadyPeriodSumUs / 2) / steadyPeriodSumUs)
+        return UInt32(clamping: (steadyStrokes * 1_000_000_000 + steadyPeriodSumUs / 2) / steadyPeriodSumUs)
     }
 
     /// Takes a stroke of this area.
-    mutating func count(_ stroke: StrokeRecord, needles: UInt8) {
+    package mutating func count(_ stroke: StrokeRecord, needles: UInt8) {
         strokes &+= 1
         guard stroke.contact == 1 else { return }
         contactStrokes &+= 1
-        punctures = punctures.addingReportingOverflow(UInt32(needles)).partialValue
+        let sum = counted.addingReportingOverflow(UInt32(needles))
+        counted = sum.overflow ? .max : sum.partialValue
         peakMaxUm = max(peakMaxUm, Int32(stroke.peakUm))
         guard sinceStartUs >= AreaMeter.settleUs else { return }
         steadyStrokes += 1
@@ -49,18 +53,23 @@ package struct AreaMeter: Equatable, Sendable {
         steadyPeriodSumUs += Int64(stroke.periodUs)
     }
 
-    /// Takes the pen's own count: it saw strokes whose records were lost on the way.
-    mutating func adopt(punctures count: UInt32) {
-        punctures = max(punctures, count)
+    /// Takes the pen's own count of the area's punctures.
+    package mutating func adopt(punctures count: UInt32) {
+        told = max(told, count)
     }
 
-    /// A tick went by.
-    mutating func pass(dtUs: Int64, moving: Bool) {
+    /// A tick went by. A clock that went back adds nothing.
+    package mutating func pass(dtUs: Int64, moving: Bool) {
         guard moving else {
             sinceStartUs = 0
             return
         }
-        motionUs += dtUs
-        sinceStartUs += dtUs
+        motionUs = AreaMeter.sum(motionUs, max(0, dtUs))
+        sinceStartUs = AreaMeter.sum(sinceStartUs, max(0, dtUs))
+    }
+
+    private static func sum(_ lhs: Int64, _ rhs: Int64) -> Int64 {
+        let sum = lhs.addingReportingOverflow(rhs)
+        return sum.overflow ? .max : sum.partialValue
     }
 }

@@ -17,22 +17,49 @@ extension PenDevice {
         return true
     }
 
-    /// Starts a procedure of one transaction. False when another one runs; then nothing was sent.
+    /// Starts a procedure of one transaction. False when another one runs, or when an arming has no proven envelope to
+    /// stand on; then nothing was sent.
     package mutating func start(_ procedure: Procedure, at now: HostInstant) -> Bool {
         guard canStart, procedure != .envelope else { return false }
+        if case .arm = procedure, !envelopeProven {
+            return false
+        }
         self.procedure = procedure
         sendStep(at: now)
         return true
     }
 
+    /// Gives up an arming that was not answered yet: what stops the pen now must not be followed by another try to arm
+    /// it. Its outcome is unknown until the pen tells.
+    package mutating func abandonArming() {
+        guard case .arm = procedure, !transactions.isUnknown else { return }
+        transactions.giveUp()
+        endUnknown()
+    }
+
     /// Sends the message of the procedure's current step as a new transaction.
     private mutating func sendStep(at now: HostInstant) {
-        guard let procedure, let number = transactions.number(), let message = message(of: procedure, number) else {
-            end(.notSent)
+        guard let procedure else { return }
+        guard let number = transactions.number() else {
+            end(.notSent(.numbersUsedUp))
+            return
+        }
+        guard let message = message(of: procedure, number), isInRange(message) else {
+            end(.notSent(.outOfRange))
             return
         }
         transactions.start(message, at: now)
         transmit(message)
+    }
+
+    /// Whether the pen would take it: a frame with a value out of its range is dropped there without a word.
+    func isInRange(_ message: Message) -> Bool {
+        do throws(MessageError) {
+            try message.check()
+            return true
+        } catch {
+            return false
+        }
     }
 
     private func message(of procedure: Procedure, _ number: UInt16) -> Message? {
@@ -61,6 +88,7 @@ extension PenDevice {
             sendStep(at: now)
         } else {
             awaitsConfirmation = true
+            queries.begin()
             end(.applied)
         }
     }
@@ -72,5 +100,12 @@ extension PenDevice {
             loader = nil
         }
         events.append(.ended(ended, outcome))
+    }
+
+    /// No answer came: the procedure is not over, and the pen is asked what became of it.
+    mutating func endUnknown() {
+        guard let procedure else { return }
+        queries.begin()
+        events.append(.ended(procedure, .unknown))
     }
 }

@@ -13,27 +13,47 @@ extension PenDevice {
             counters.foreign &+= 1
             return
         }
-        let message: Message
-        do throws(MessageError) {
-            message = try Message.decode(type: frame.header.type, payload: frame.payload)
-        } catch {
+        guard isNew(frame.header.sequence) else {
+            counters.repeated &+= 1
+            return
+        }
+        guard let message = decode(frame) else {
             counters.notUnderstood &+= 1
+            // Its checksum holds: this is what the pen has to say about itself, and it lacks what this version needs.
+            if frame.header.type == HelloReply.type && phase == .greeting {
+                refuse()
+            }
             return
         }
         counters.frames &+= 1
-        count(frame.header.sequence)
         handle(message, at: now)
     }
 
-    private mutating func count(_ sequence: UInt16) {
+    /// The message that a pen may send; nil for what this version does not know, what is too short, what has a value out
+    /// of its range, and what only a host sends.
+    private func decode(_ frame: Frame) -> Message? {
+        guard !Message.isFromHost(type: frame.header.type) else { return nil }
+        do throws(MessageError) {
+            let message = try Message.decode(type: frame.header.type, payload: frame.payload)
+            if case .unknown = message { return nil }
+            return message
+        } catch {
+            return nil
+        }
+    }
+
+    /// Counts gaps; false for the number of the frame before, which came twice.
+    private mutating func isNew(_ sequence: UInt16) -> Bool {
         if let expected = nextPenSequence {
             let gap = sequence &- expected
+            guard gap != .max else { return false }
             // A gap of more than half the range is a restart of the counter, not 32,768 lost frames.
             if gap < 0x8000 {
                 counters.lost &+= UInt64(gap)
             }
         }
         nextPenSequence = sequence &+ 1
+        return true
     }
 
     private mutating func handle(_ message: Message, at now: HostInstant) {
@@ -52,28 +72,26 @@ extension PenDevice {
             if let outcome = transactions.receive(answer) {
                 conclude(outcome, at: now)
             }
-        case .stateReport(let report):
-            state.report = report
-            if let outcome = transactions.resolve(lastApplied: report.lastApplied) {
-                conclude(outcome, at: now)
-            }
+        case .stateReport(let report): receive(report, at: now)
         case .cartridgeReport(let report): state.cartridge = report
         case .calibrationReport(let report): state.calibration = report
         case .envelopeReport(let report): receive(report)
         case .envelopeRowReport, .parameterReport, .doseReport:
             break
-        // Host messages from a pen make no sense; they are counted and have no effect.
+        // `decode` has sorted these out.
         case .hello, .clockPing, .query, .envelopeBegin, .envelopeRow, .envelopeCommit, .selectArea, .arm, .disarm,
             .clear, .writeParameter, .latchCartridge, .setPoint, .stop, .unknown:
-            counters.notUnderstood &+= 1
+            break
         }
     }
 
     private mutating func receive(_ reply: HelloReply) {
         guard phase == .greeting else { return }
         state.hello = reply
-        // Equal minors made from different definitions disagree somewhere: nobody knows where.
-        guard reply.minor != PenLink.versionMinor || reply.definitionHash == PenLink.definitionHash else {
+        let sameDefinition = reply.definitionHash == PenLink.definitionHash
+        // The reply names the lower minor of both: a higher one than ours breaks the protocol. Equal minors made from
+        // different definitions disagree somewhere: nobody knows where.
+        guard reply.minor < PenLink.versionMinor || (reply.minor == PenLink.versionMinor && sameDefinition) else {
             refuse()
             return
         }
@@ -103,10 +121,21 @@ extension PenDevice {
         events.append(.restarted)
     }
 
+    /// Decides an unknown outcome, if it was asked for since the last try went out.
+    private mutating func receive(_ report: StateReport, at now: HostInstant) {
+        state.report = report
+        if let hello = state.hello, report.bootCount != hello.bootCount {
+            markRestarted()
+        }
+        guard queries.isAsked(report.query), let outcome = transactions.resolve(lastApplied: report.lastApplied)
+        else { return }
+        conclude(outcome, at: now)
+    }
+
     /// The read-back: arming needs equal hashes.
     private mutating func receive(_ report: EnvelopeReport) {
         state.envelope = report
-        guard awaitsConfirmation, report.confirmed == 1, let loader else { return }
+        guard awaitsConfirmation, queries.isAsked(report.query), report.confirmed == 1, let loader else { return }
         awaitsConfirmation = false
         if report.envelopeHash == loader.hash {
             envelopeProven = true

@@ -60,15 +60,15 @@ extension PenDevice {
             }
             return
         }
-        ask(topic, at: now, patienceUs: 5_000)
+        ask(topic, at: now, patienceUs: PenDevice.identifyPatienceUs)
     }
 
     private mutating func retryTransaction(at now: HostInstant) {
         let wasUnknown = transactions.isUnknown
         if let message = transactions.retry(at: now) {
             transmit(message)
-        } else if !wasUnknown, transactions.isUnknown, let procedure {
-            events.append(.ended(procedure, .unknown))
+        } else if !wasUnknown, transactions.isUnknown {
+            endUnknown()
         }
     }
 
@@ -82,11 +82,7 @@ extension PenDevice {
     }
 
     private mutating func ask(_ topic: QueryTopic, at now: HostInstant, patienceUs: Int64) {
-        if let querySentAt, now - querySentAt < patienceUs {
-            return
-        }
-        querySentAt = now
-        queryNumber &+= 1
-        transmit(.query(Query(query: queryNumber, topic: topic, index: 0)))
+        guard let number = queries.next(at: now, patienceUs: patienceUs) else { return }
+        transmit(.query(Query(query: number, topic: topic, index: 0)))
     }
 }

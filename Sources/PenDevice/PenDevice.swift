@@ -41,10 +41,12 @@ package struct PenDevice: Sendable {
     var awaitsConfirmation = false
     var sequence: UInt16 = 0
     var nextPenSequence: UInt16?
-    var queryNumber: UInt16 = 0
+    var queries = Queries()
     var helloSentAt: HostInstant?
-    var querySentAt: HostInstant?
     let version: HostVersion
+
+    /// Time for an answer about who the pen is, in µs: a question more costs nothing, and a person is waiting.
+    static let identifyPatienceUs: Int64 = 5_000
 
     package init(version: HostVersion) {
         self.version = version
@@ -63,11 +65,15 @@ package struct PenDevice: Sendable {
         return sum.overflow ? .max : sum.partialValue
     }
 
-    /// Opens a session under an id that is not 0 and not the one before; forgets all of the last one.
-    package mutating func open(session id: UInt32) {
+    /// Opens a session and forgets all of the last one. False, and nothing changed, for an id that is 0 or the one
+    /// before: the pen would take its hello for a retry.
+    @discardableResult
+    package mutating func open(session id: UInt32) -> Bool {
+        guard id != 0, id != session else { return false }
         self = PenDevice(version: version)
         session = id
         phase = .greeting
+        return true
     }
 
     /// The host's clock was mapped anew: exchanges from before it are void.
@@ -101,26 +107,46 @@ package struct PenDevice: Sendable {
     /// Sends what the interlock cleared, as the newest set-point.
     package mutating func send(_ command: consuming ClearedCommand, at now: HostInstant) {
         guard phase == .open else { return }
-        setPoint &+= 1
+        // The pen takes rising numbers only; 2³² ticks are 49 days.
+        guard setPoint < .max else {
+            counters.unsendable &+= 1
+            return
+        }
         // The bound is taken off: if our estimate of the pen's clock is ahead by all of it, the lease is still kept.
         let end = clock.penTime(at: command.validUntil).advanced(byUs: -clock.boundUs(at: now))
-        let message = SetPoint(
-            setPoint: setPoint,
-            row: command.row,
-            depthUm: command.depthUm,
-            rateMillihz: command.rateMillihz,
-            validUntilUs: end
+        let message = Message.setPoint(
+            SetPoint(
+                setPoint: setPoint + 1,
+                row: command.row,
+                depthUm: command.depthUm,
+                rateMillihz: command.rateMillihz,
+                validUntilUs: end
+            )
         )
-        transmit(.setPoint(message))
+        guard isInRange(message) else {
+            counters.unsendable &+= 1
+            return
+        }
+        setPoint += 1
+        transmit(message)
     }
 
-    /// Stops the pen. Allowed at any time, in any phase.
+    /// Stops the pen. Allowed at any time, in any phase; an arming under way is given up.
+    ///
+    /// When nobody takes the bytes, it takes the place of all that waits: nothing there matters as much.
     package mutating func stop(_ reason: StopReason) {
-        transmit(.stop(Stop(reason: reason)))
+        abandonArming()
+        let message = Message.stop(Stop(reason: reason))
+        guard !transmit(message) else { return }
+        outgoing.removeAll()
+        outgoing.appendDelimiter()
+        transmit(message)
     }
 
-    mutating func transmit(_ message: Message) {
-        outgoing.append(FrameEncoder.encode(message, sequence: sequence, session: session))
-        sequence &+= 1
+    /// False when the frame found no place; its number is used up, so that the pen sees the gap.
+    @discardableResult
+    mutating func transmit(_ message: Message) -> Bool {
+        defer { sequence &+= 1 }
+        return outgoing.append(FrameEncoder.encode(message, sequence: sequence, session: session))
     }
 }

@@ -8,10 +8,10 @@ import VirtualBench
 /// A run is a value: its bytes and their times follow from its set-up alone. That the optimized program makes the same
 /// ones, and a thousand seeds, are shown by CLI-120 and CLI-121.
 struct TranscriptTests {
-    /// From hello into the first strokes.
+    /// From hello to armed: clocks, limits, the press, set-points at rest.
     private static func run(seed: UInt64, change: (inout BenchSetup) -> Void = { _ in }) throws -> BenchResult {
         var setup = BenchSetup(seed: seed, plan: try BenchPlan.derive(BenchPlan.short))
-        setup.limitUs = 2_600_000
+        setup.limitUs = 1_500_000
         change(&setup)
         var bench = Bench(setup)
         return bench.run()

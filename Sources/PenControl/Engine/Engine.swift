@@ -16,6 +16,11 @@ package struct Engine: Sendable {
     var target: MotionTarget?
     /// The session wants motion in the target's area.
     var wantsMotion = false
+    /// An arming was asked for and nothing has ended it since.
+    var isArming = false
+    var stopOrder: StopOrder?
+    /// Telemetry stamped after this counts the selected row's punctures: acknowledgements overtake telemetry.
+    var rowSince = PenInstant(us: .max)
     var row: UInt8 = 0 { didSet { readLimits() } }
     /// Limits of the selected row and of the machine: read when row or envelope change, not in each tick.
     private var limits = EnvelopeLimits.none
@@ -65,14 +70,16 @@ package struct Engine: Sendable {
     package mutating func control(_ input: TickInput) {
         outcome = .none
         act(on: input.request, at: input.now)
-        followEvents()
-        continueClear(at: input.now)
+        followEvents(at: input.now)
+        continueClear(input.request, at: input.now)
+        repeatStop(at: input.now)
         device.advance(to: input.now)
         requested = request()
     }
 
     /// Stage 3: the interlock's verdict on the request.
     package mutating func judge() -> Verdict {
+        evidence.leaseUs = leaseUs
         evidence.outcomeOpen = device.procedure != nil
         evidence.outcomeUnknown = device.outcomeUnknown
         evidence.envelopeProven = device.envelopeProven
@@ -142,14 +149,15 @@ package struct Engine: Sendable {
     }
 
     private mutating func gather(at now: HostInstant) {
-        evidence.sinceLastTickUs = lastTickAt.map { max(0, now - $0) } ?? 0
+        // A clock that went back is for the interlock to judge.
+        evidence.sinceLastTickUs = lastTickAt.map { now - $0 } ?? 0
         evidence.now = now
         evidence.linkUp = linkUp
         evidence.telemetry = device.state.fast
         evidence.telemetryAgeUs = device.telemetryAgeUs(at: now)
         evidence.protrusionPeakUm = device.state.protrusionPeakUm
         evidence.ratePeakMillihz = device.state.ratePeakMillihz
-        evidence.slowAgeUs = device.state.slowReceivedAt.map { max(0, now - $0) } ?? .max
+        evidence.slowAgeUs = device.state.slowReceivedAt.map { now - $0 } ?? .max
         evidence.handleMillic = device.state.slow?.handleMillic ?? 0
         evidence.clockBoundUs = device.clock.boundUs(at: now)
         evidence.leaseUs = leaseUs
@@ -168,7 +176,7 @@ package struct Engine: Sendable {
             }
         }
         meters[index].pass(dtUs: evidence.sinceLastTickUs, moving: interlock.state == .running)
-        if device.envelopeProven, row != 0 {
+        if device.envelopeProven, row != 0, device.state.fast.penTimeUs > rowSince {
             meters[index].adopt(punctures: device.state.fast.punctures)
         }
         evidence.punctures = meters[index].punctures
@@ -204,6 +212,8 @@ package struct Engine: Sendable {
                 meters[index].lapses &+= 1
             }
             wantsMotion = false
+            isArming = false
+            device.abandonArming()
         case .disarmed, .ready, .armed, .running, .paused: break
         }
     }

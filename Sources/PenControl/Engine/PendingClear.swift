@@ -1,4 +1,5 @@
 import PenProtocol
+import PenSafety
 
 /// A person's clear that first has to be carried out in the pen.
 struct PendingClear: Sendable {
@@ -8,4 +9,8 @@ struct PendingClear: Sendable {
     let since: HostInstant
     /// The pen's own clear was sent.
     var sentToPen = false
+    /// The pen keeps its fault.
+    var isRefused = false
+    /// What stood against it last.
+    var obstacle: Finding?
 }

@@ -25,13 +25,17 @@ package struct Regulator: Sendable {
     private var rate = Ramp()
     private var depth = Ramp()
     private var isMoving = false
-    /// Which limit holds the request back.
-    package private(set) var binding = LimitCode.none
+    private var depthBinding = LimitCode.none
+    private var rateBinding = LimitCode.none
+    private var depthHold = LoadTrim.Hold.free
+    private var rateHold = LoadTrim.Hold.free
     /// Zero trim: to show the droop that the trim makes up for.
     var trims = true
 
     package init() {}
 
+    /// Which limit holds the request back, depth before rate; none at rest.
+    package var binding: LimitCode { depthBinding == .none ? rateBinding : depthBinding }
     /// The rate trim in force, in mHz.
     package var rateTrimMillihz: Int64 { trims ? rateTrim.value : 0 }
     /// The depth trim in force, in µm.
@@ -41,13 +45,13 @@ package struct Regulator: Sendable {
     package mutating func rest() {
         rateTrim.reset()
         depthTrim.reset()
-        isMoving = false
-        binding = .none
+        pause()
     }
 
     /// The ramp begins anew, the trims stay: for a pause.
     package mutating func pause() {
         isMoving = false
+        release()
     }
 
     /// Takes a stroke's measurements. Only strokes at full set-point teach anything.
@@ -60,14 +64,14 @@ package struct Regulator: Sendable {
             gainPercent: Regulator.gainPercent,
             bound: Int64(target.rateMillihz) * Regulator.rateTrimPercentMax / 100,
             inContact: inContact,
-            isLimited: binding == .envelopeRate || binding == .machineRate
+            hold: rateHold
         )
         depthTrim.step(
             error: inContact ? Int64(target.depthUm) - Int64(stroke.peakUm) : 0,
             gainPercent: Regulator.gainPercent,
             bound: Regulator.depthTrimMaxUm,
             inContact: inContact,
-            isLimited: binding == .envelopeDepth || binding == .machineDepth
+            hold: depthHold
         )
     }
 
@@ -85,40 +89,46 @@ package struct Regulator: Sendable {
         }
         rate.follow(Int64(target.rateMillihz), perSecond: Regulator.rampMillihzPerSecond, dtUs: dtUs)
         depth.follow(Int64(target.depthUm), perSecond: Regulator.rampUmPerSecond, dtUs: dtUs)
-        binding = .none
-        let rateAsked = rate.value + rateTrimMillihz
-        let depthAsked = depth.value + depthTrimUm
+        release()
         return MotionRequest(
-            depthUm: UInt16(limited(depthAsked, trim: depthTrimUm, limits.depthMaxUm, machine.depthMaxUm)),
-            rateMillihz: UInt32(limited(rateAsked, trim: rateTrimMillihz, limits, machine))
+            depthUm: UInt16(clamping: trimmedDepth(limits.depthMaxUm, machine.depthMaxUm)),
+            rateMillihz: UInt32(clamping: trimmedRate(limits, machine))
         )
     }
 
-    /// A trim never carries the request over a limit; a target that lies beyond one is left as it is, for the
-    /// interlock to refuse.
-    private mutating func limited(_ asked: Int64, trim: Int64, _ area: UInt16, _ machine: UInt16) -> Int64 {
-        let ceiling = Int64(min(area, machine))
-        guard trim > 0, asked > ceiling else { return max(0, min(asked, Int64(UInt16.max))) }
-        binding = area <= machine ? .envelopeDepth : .machineDepth
-        return max(ceiling, asked - trim)
+    /// No limit holds anything back.
+    private mutating func release() {
+        depthBinding = .none
+        rateBinding = .none
+        depthHold = .free
+        rateHold = .free
     }
 
-    private mutating func limited(
-        _ asked: Int64,
-        trim: Int64,
-        _ area: EnvelopeLimits,
-        _ machine: EnvelopeLimits
-    ) -> Int64 {
+    /// A trim never carries the request over a limit; a value that lies beyond one without it is left as it is, for the
+    /// interlock to refuse.
+    private mutating func trimmedDepth(_ area: UInt16, _ machine: UInt16) -> Int64 {
+        let ceiling = Int64(min(area, machine))
+        let asked = depth.value + depthTrimUm
+        guard depthTrimUm > 0, asked > ceiling else { return asked }
+        depthBinding = area <= machine ? .envelopeDepth : .machineDepth
+        depthHold = .above
+        return max(ceiling, depth.value)
+    }
+
+    private mutating func trimmedRate(_ area: EnvelopeLimits, _ machine: EnvelopeLimits) -> Int64 {
         let ceiling = Int64(min(area.rateMaxMillihz, machine.rateMaxMillihz))
         let floor = Int64(max(area.rateMinMillihz, machine.rateMinMillihz))
-        if trim > 0 && asked > ceiling {
-            binding = area.rateMaxMillihz <= machine.rateMaxMillihz ? .envelopeRate : .machineRate
-            return max(ceiling, asked - trim)
+        let asked = rate.value + rateTrimMillihz
+        if rateTrimMillihz > 0 && asked > ceiling {
+            rateBinding = area.rateMaxMillihz <= machine.rateMaxMillihz ? .envelopeRate : .machineRate
+            rateHold = .above
+            return max(ceiling, rate.value)
         }
-        if trim < 0 && asked < floor {
-            binding = area.rateMinMillihz >= machine.rateMinMillihz ? .envelopeRate : .machineRate
-            return min(floor, asked - trim)
+        if rateTrimMillihz < 0 && asked < floor {
+            rateBinding = area.rateMinMillihz >= machine.rateMinMillihz ? .envelopeRate : .machineRate
+            rateHold = .below
+            return min(floor, rate.value)
         }
-        return max(0, min(asked, Int64(UInt32.max)))
+        return asked
     }
 }

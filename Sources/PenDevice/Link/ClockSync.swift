@@ -15,6 +15,8 @@ package struct ClockSync: Sendable {
 
     /// A bound as small as this is good enough for the slow pace of exchanges; below it only the drift is fought.
     static let goodUs: Int64 = 1_500
+    /// The clocks drift apart by at most one part in so many.
+    static let driftParts = 1_000_000 / Int64(PenLink.clockDriftPpmMax)
     /// Time between exchanges before the bound is good, in µs.
     static let hurryUs: Int64 = 20_000
 
@@ -24,7 +26,7 @@ package struct ClockSync: Sendable {
     package func boundUs(at now: HostInstant) -> Int64 {
         guard halfTripUs != .max else { return .max }
         let age = max(0, now - takenAt)
-        return halfTripUs + age / (1_000_000 / Int64(PenLink.clockDriftPpmMax))
+        return halfTripUs + age / ClockSync.driftParts
     }
 
     /// The pen's clock at `host`.
@@ -64,12 +66,13 @@ package struct ClockSync: Sendable {
     mutating func receive(_ pong: ClockPong, at now: HostInstant) {
         let trip = now - pong.hostTimeUs
         let inPen = pong.sentUs - pong.receivedUs
-        // An answer to no ping of ours, or one whose pen time runs backwards, proves nothing.
-        guard pong.hostTimeUs >= validFrom, trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + 1_000 else {
-            return
-        }
+        let drift = trip / ClockSync.driftParts
+        // An answer to no ping of ours, or one that spent more time in the pen than passed here, proves nothing.
+        guard pong.hostTimeUs >= validFrom, trip >= 0, trip <= 1_000_000, inPen >= 0, inPen <= trip + drift + 1
+        else { return }
         exchanges &+= 1
-        let half = max(0, trip - inPen) / 2 + 1
+        // 1 µs for halves that are cut off, and what the clocks may drift apart during the exchange itself.
+        let half = max(0, trip - inPen) / 2 + drift + 1
         guard half <= boundUs(at: now) else { return }
         halfTripUs = half
         takenAt = now

@@ -10,6 +10,10 @@ package struct LinkCounters: Equatable, Sendable {
     package var foreign: UInt64 = 0
     /// Frames that the sequence shows as lost.
     package var lost: UInt64 = 0
+    /// Frames that came twice; the second has no effect.
+    package var repeated: UInt64 = 0
+    /// Set-points that were not sent, because a value lies outside its range.
+    package var unsendable: UInt64 = 0
 
     package init() {}
 }

@@ -7,7 +7,7 @@ package enum TransactionOutcome: Equatable, Sendable {
     /// Certainly not done, and the pen said why.
     case refused(Refusal)
     /// Certainly not done: it was never sent.
-    case notSent
+    case notSent(NotSent)
     /// No answer to any of the tries.
     case unknown
 }

@@ -49,6 +49,11 @@ struct Transactions: Sendable {
         return open.message
     }
 
+    /// Waits for no answer any more: the outcome is unknown from here on, and nothing is sent again.
+    mutating func giveUp() {
+        outstanding?.isUnknown = true
+    }
+
     /// Takes an answer; nil when it is for no open transaction.
     mutating func receive(_ answer: Acknowledge) -> TransactionOutcome? {
         guard let open = outstanding, open.number == answer.transaction else { return nil }

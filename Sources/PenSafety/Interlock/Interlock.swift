@@ -45,6 +45,7 @@ package struct Interlock: Sendable {
         findings = checks.judge(request, evidence, pressNeeded: gate.pressNeeded, in: state)
         let worst = findings.worst
         let before = state
+        voidPress()
         apply(event(for: worst, request), because: worst, on: evidence)
         superviseLapse(before: before, worst: worst, on: evidence)
         return verdict(request, on: evidence)
@@ -92,6 +93,16 @@ package struct Interlock: Sendable {
     package mutating func stopped() {
         disarmed()
         gate.close()
+    }
+
+    /// What forbids motion while needles rest voids a press that came before it: nothing starts by itself when it is
+    /// gone. In a lapse the press was voided already, and a new one counts.
+    private mutating func voidPress() {
+        guard state == .armed || state == .paused else { return }
+        for index in 0..<findings.count where findings[index].effect >= .inhibit && findings[index].check != .enable {
+            gate.close()
+            return
+        }
     }
 
     private func event(for worst: Finding, _ request: MotionRequest) -> InterlockEvent {

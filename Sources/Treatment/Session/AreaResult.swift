@@ -38,6 +38,9 @@ package struct AreaResult: Equatable, Sendable {
     /// Mean stroke rate over steady strokes in contact, in mHz; nil when there was none.
     package var achievedRateMillihz: Int64? { mean(\.rateMillihz) }
 
+    /// All punctures of the plan were made.
+    var hasDose: Bool { punctures >= puncturesTarget }
+
     /// Punctures per cm², rounded to the nearest; an estimate of the mean over the area.
     package var densityPerCm2: UInt32 {
         guard sizeMm2 > 0 else { return 0 }
@@ -47,8 +50,8 @@ package struct AreaResult: Equatable, Sendable {
     /// Adds what one arming brought.
     mutating func add(_ meter: AreaMeter) {
         strokes &+= meter.strokes
-        punctures &+= meter.punctures
-        motionMs &+= UInt32(clamping: meter.motionUs / 1_000)
+        punctures = UInt32(clamping: UInt64(punctures) + UInt64(meter.punctures))
+        motionMs = UInt32(clamping: UInt64(motionMs) + UInt64(clamping: meter.motionUs / 1_000))
         lapses &+= meter.lapses
         trips &+= meter.trips
         pauses &+= meter.pauses

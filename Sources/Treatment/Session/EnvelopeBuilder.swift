@@ -8,7 +8,8 @@ enum EnvelopeBuilder {
     /// The guard band of a pen that states none: the only tolerance published for a cleared device, ±0.15 mm (Exceed,
     /// FDA K180778).
     static let depthGuardDefaultUm: UInt16 = 150
-    /// 2 % of 117 Hz (unsourced default), for a pen that states no uncertainty of its rate.
+    /// 2 % of 117 Hz (unsourced default), for a pen that states no uncertainty of its rate, and the most that one may
+    /// claim: a wider band would hide an overspeed.
     static let rateGuardDefaultMillihz: UInt32 = 2_340
 
     /// The envelope for what is left to do. `delivered` holds the punctures and milliseconds that each area already
@@ -17,7 +18,8 @@ enum EnvelopeBuilder {
         let depthGuard =
             pen.calibration.depthU95Um == 0 ? depthGuardDefaultUm : min(pen.calibration.depthU95Um, depthGuardDefaultUm)
         let rateGuard =
-            pen.calibration.rateU95Millihz == 0 ? rateGuardDefaultMillihz : min(pen.calibration.rateU95Millihz, 50_000)
+            pen.calibration.rateU95Millihz == 0
+            ? rateGuardDefaultMillihz : min(pen.calibration.rateU95Millihz, rateGuardDefaultMillihz)
         let machine = EnvelopeLimits(
             area: 0,
             depthMaxUm: UInt16(clamping: min(plan.overall.depthMaxUm.value, UInt32(pen.hello.depthMaxUm))),

@@ -6,10 +6,7 @@ import PenSafety
 extension TreatmentSession {
     /// Outcomes of requests and ends of procedures move the phase.
     mutating func noteEvents(_ report: TickReport) {
-        if awaitsOutcome, report.outcome != .none {
-            awaitsOutcome = false
-            note(report.outcome, report)
-        }
+        noteOutcome(report)
         for index in 0..<report.events.count {
             guard let event = report.events[index] else { continue }
             switch event {
@@ -26,19 +23,32 @@ extension TreatmentSession {
         }
     }
 
-    private mutating func note(_ outcome: RequestOutcome, _ report: TickReport) {
-        switch outcome {
-        case .none: break
-        case .accepted: break
-        case .busy:
-            awaitsEnd = false
-            retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
+    /// Each request has one outcome; an accepted clear is told a second time when it has ended.
+    private mutating func noteOutcome(_ report: TickReport) {
+        guard report.outcome != .none else { return }
+        if owed == 0 {
+            guard case .clear(let result) = report.outcome else { return }
+            note(clear: result, report)
+            return
+        }
+        owed -= 1
+        // What a stop has overtaken is of no interest any more.
+        guard owed == 0, phase != .stopping else { return }
+        switch report.outcome {
+        case .none, .accepted: break
+        case .busy: askAgain(report)
         case .refused(let finding):
-            awaitsEnd = false
-            retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
+            askAgain(report)
             notify(.waiting(finding))
+        case .impossible:
+            end(with: .refused("The plan asks for an area or a lease that this pen does not have; nothing moved."))
         case .clear(let result): note(clear: result, report)
         }
+    }
+
+    private mutating func askAgain(_ report: TickReport) {
+        awaitsEnd = false
+        retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
     }
 
     private mutating func note(clear result: ClearOutcome, _ report: TickReport) {
@@ -49,16 +59,21 @@ extension TreatmentSession {
         case .wrongCause:
             end(with: latchedOutcome(report))
         case .causePresent(let finding):
-            guard finding.effect == .trip || finding.fault == .penTripped else {
-                retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
+            let isPassing = finding.effect < .trip && finding.fault != .penTripped
+            guard isPassing, waited(report) <= TreatmentSession.patienceUs else {
+                end(with: .refused(refusal(of: finding, report)))
                 return
             }
-            end(with: .refused(refusal(of: finding, report)))
+            askAgain(report)
         }
     }
 
     private func refusal(of finding: Finding, _ report: TickReport) -> String {
         guard finding.fault == .penTripped else { return finding.sentence }
+        return penRefusal(report)
+    }
+
+    private func penRefusal(_ report: TickReport) -> String {
         let cause = report.fast.firstCause
         return "The pen holds a latched fault, \(cause.name) (\(cause.wire)): \(cause.text) \(cause.remedy) "
             + "Clear it with: stipple clear --cause \(cause.name)"
@@ -69,6 +84,7 @@ extension TreatmentSession {
     }
 
     private mutating func note(_ procedure: Procedure, _ outcome: TransactionOutcome, _ report: TickReport) {
+        guard phase != .ended, phase != .stopping else { return }
         switch (procedure, outcome) {
         case (_, .unknown):
             notify(.waiting(report.findings.worst))
@@ -79,16 +95,39 @@ extension TreatmentSession {
         case (_, .applied): break
         case (.arm, .refused(.enableHeld)):
             notify(.releaseEnable)
-            awaitsEnd = false
-            retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
+            askAgain(report)
         case (_, .refused(.none)):
-            // Resolved as not done: ask again.
+            // Not done, as the pen itself told. At once: a pen that was to disarm is still armed.
             awaitsEnd = false
-            retryAt = report.now.advanced(byUs: TreatmentSession.retryUs)
+        case (.clear, .refused(.wrongState)):
+            // The pen holds no fault any more.
+            break
         case (_, .refused(let refusal)):
             end(with: .refused("The pen refused to \(procedure.name): \(refusal.name)"))
-        case (_, .notSent):
+        case (_, .notSent(.numbersUsedUp)):
             end(with: .refused("The session has used up its transaction numbers; start a new one."))
+        case (_, .notSent(.outOfRange)):
+            end(with: .refused("A value to \(procedure.name) lies outside the range of pen-link; nothing was sent."))
+        }
+    }
+
+    /// Whether a tripped interlock is news: before the work begins it is the latch that the start will clear, and what ends
+    /// a session by itself is not covered up by a latch from before.
+    private func isTrip(_ before: InterlockState) -> Bool {
+        switch phase {
+        case .connecting, .waitingForStart, .beginning, .ended: false
+        case .stopping: before != .tripped
+        case .loading, .confirming, .selecting, .arming, .treating, .finishingArea: true
+        }
+    }
+
+    /// A pen that trips while nothing is armed latches nothing here, but nothing goes on either.
+    mutating func notePen(_ report: TickReport) {
+        guard report.fast.state == .tripped, report.state == .disarmed || report.state == .ready else { return }
+        switch phase {
+        case .loading, .confirming, .selecting, .arming, .finishingArea:
+            end(with: .refused(penRefusal(report)))
+        case .connecting, .waitingForStart, .beginning, .treating, .stopping, .ended: break
         }
     }
 
@@ -96,8 +135,7 @@ extension TreatmentSession {
     mutating func noteState(_ report: TickReport) {
         let state = report.state
         defer { lastState = state }
-        let isOver = phase == .ended || phase == .connecting || phase == .waitingForStart || phase == .beginning
-        if state == .tripped, let latched = report.latched, latched.finding.fault != .unproven, !isOver {
+        if state == .tripped, let latched = report.latched, latched.finding.fault != .unproven, isTrip(lastState) {
             close(report, complete: false)
             outcome = .tripped(latched.finding)
             enter(.ended)

@@ -27,7 +27,7 @@ extension TreatmentSession {
             return .open(session: sessionId)
         }
         switch report.phase {
-        case .closed: return .open(session: sessionId)
+        case .closed: end(with: .noAnswer("The session could not be opened; start the treatment again."))
         case .incompatible:
             end(with: .refused("The pen speaks another version or definition of pen-link; update host or pen."))
         case .open:
@@ -43,8 +43,10 @@ extension TreatmentSession {
         return .none
     }
 
-    private func begin(_ report: TickReport) -> EngineRequest {
+    private mutating func begin(_ report: TickReport) -> EngineRequest {
+        guard !awaitsEnd else { return .none }
         guard isResuming, let latched = report.latched else { return .begin }
+        awaitsEnd = true
         return .clear(latched.finding.fault)
     }
 
@@ -66,7 +68,8 @@ extension TreatmentSession {
 
     /// Goes to the next area that still lacks punctures, or ends.
     mutating func beginArea() {
-        while area < results.count, results[area].isComplete {
+        while area < results.count, results[area].isComplete || results[area].hasDose {
+            results[area].isComplete = true
             area += 1
         }
         if area < results.count {
@@ -77,6 +80,7 @@ extension TreatmentSession {
     }
 
     private mutating func select(_ report: TickReport) -> EngineRequest {
+        guard isInForce(report) else { return .none }
         if report.row == row, report.row != 0 {
             enter(.arming)
             return .none
@@ -92,7 +96,7 @@ extension TreatmentSession {
             enter(.treating)
             return .none
         }
-        guard !awaitsEnd else { return .none }
+        guard isInForce(report), !awaitsEnd else { return .none }
         // The pen refuses a held enable; the press that confirmed the limits may just be ending.
         if report.fast.flags.contains(.enable) {
             if waited(report) > TreatmentSession.heldUs {
@@ -101,6 +105,7 @@ extension TreatmentSession {
             return .none
         }
         awaitsEnd = true
+        areaIsOpen = true
         let result = results[area]
         let target = MotionTarget(
             row: row,
@@ -110,15 +115,24 @@ extension TreatmentSession {
         return .arm(target, leaseUs: leaseUs)
     }
 
+    /// Ends the session, and says so, when the limits are not in force any more: without them nothing can be armed.
+    private mutating func isInForce(_ report: TickReport) -> Bool {
+        guard !report.envelopeProven, report.state != .tripped else { return true }
+        end(with: .refused("The pen no longer holds this session's limits: \(FaultCode.noEnvelope.remedy)"))
+        return false
+    }
+
     private mutating func treat(_ report: TickReport) -> EngineRequest {
+        guard report.state.isLive else {
+            end(with: .refused("The pen is not armed any more; start the treatment again."))
+            return .none
+        }
         if !awaitsEnd {
             awaitsEnd = true
             return .treat
         }
-        if report.findings.worst.fault == .doseReached || report.lastPause?.fault == .doseReached {
-            if report.state != .running, doseIsReached(report) {
-                enter(.finishingArea)
-            }
+        if report.state != .running, doseIsReached(report) {
+            enter(.finishingArea)
         }
         return .none
     }
@@ -131,6 +145,7 @@ extension TreatmentSession {
     }
 
     private mutating func finish(_ report: TickReport) -> EngineRequest {
+        guard isInForce(report) else { return .none }
         if awaitsEnd {
             if report.state == .ready, report.fast.state == .ready, report.fast.flags.contains(.parked) {
                 close(report, complete: true)
@@ -142,9 +157,10 @@ extension TreatmentSession {
         return .disarm
     }
 
-    /// The area's meter goes into its result.
+    /// The area's meter goes into its result, once for each loading of the limits: the meter begins anew with these.
     mutating func close(_ report: TickReport, complete: Bool) {
-        guard area < results.count, report.row == row else { return }
+        guard areaIsOpen, area < results.count, report.row == row else { return }
+        areaIsOpen = false
         results[area].add(report.meter)
         results[area].isComplete = complete
         if complete {
@@ -153,18 +169,24 @@ extension TreatmentSession {
     }
 
     private mutating func halt(_ report: TickReport) -> EngineRequest {
-        let parked = report.fast.flags.contains(.parked) || report.hello == nil
-        if awaitsEnd, parked || waited(report) > TreatmentSession.stopPatienceUs || report.state == .tripped {
-            if stopWith != .completed {
-                close(report, complete: false)
-            }
-            outcome = stopWith
-            enter(.ended)
-            return .none
+        guard awaitsEnd else {
+            awaitsEnd = true
+            return .stop(stopWith == .completed ? .areaDone : .operator)
         }
-        guard !awaitsEnd else { return .none }
-        awaitsEnd = true
-        return .stop(stopWith == .completed ? .areaDone : .operator)
+        // Once the engine has taken the stop, telemetry shows the pen at rest, or there is no pen.
+        let isAtRest = owed == 0 && (hasStopped(report.fast) || report.hello == nil)
+        guard isAtRest || waited(report) > TreatmentSession.stopPatienceUs else { return .none }
+        close(report, complete: false)
+        outcome = stopWith
+        enter(.ended)
+        return .none
+    }
+
+    private func hasStopped(_ pen: FastTelemetry) -> Bool {
+        switch pen.state {
+        case .disarmed, .confirming, .ready, .tripped: pen.flags.contains(.parked)
+        case .armed, .running, .paused, .lapsed, .unknown: false
+        }
     }
 
     /// Row of the envelope for the area in work.

@@ -6,7 +6,7 @@ import PenSafety
 ///
 /// Call `handle` with every tick's report and give the request that it returns to the engine's next free tick. When
 /// `phase` is `.waitingForStart`, show `pen` to the person and call `start`. `notices` are for the person, in order;
-/// the caller empties them. It never asks for motion other than by `.treat`, which the interlock judges each tick.
+/// the caller empties them. Every report counts: a request's outcome stands in one of them. It never asks for motion other than by `.treat`, which the interlock judges each tick.
 package struct TreatmentSession: Sendable {
     /// How far the treatment has come.
     package enum Phase: Equatable, Sendable {
@@ -44,8 +44,10 @@ package struct TreatmentSession: Sendable {
     var plan: DerivedPlan?
     var sessionId: UInt32
     var leaseUs = UInt32(PenLink.leaseDefaultUs)
-    /// A request was given out and its outcome was not seen yet.
-    var awaitsOutcome = false
+    /// Requests that were given out and whose outcomes were not seen yet: one, or two when a stop overtakes.
+    var owed = 0
+    /// The area in work was armed, and what it got is not in its result yet.
+    var areaIsOpen = false
     /// The procedure that was started has not ended yet.
     var awaitsEnd = false
     var retryAt: HostInstant?
@@ -86,8 +88,8 @@ package struct TreatmentSession: Sendable {
         isResuming = true
         hasOpened = false
         pen = nil
-        awaitsOutcome = false
-        awaitsEnd = false
+        owed = 0
+        areaIsOpen = false
         lastState = .tripped
         enter(.connecting)
     }
@@ -99,7 +101,9 @@ package struct TreatmentSession: Sendable {
         }
         noteEvents(report)
         noteState(report)
-        guard phase != .ended, !awaitsOutcome else { return .none }
+        notePen(report)
+        // A stop waits for nothing.
+        guard phase != .ended, owed == 0 || phase == .stopping else { return .none }
         if let retryAt, report.now < retryAt {
             return .none
         }
@@ -108,7 +112,7 @@ package struct TreatmentSession: Sendable {
         if case .none = request {
             return .none
         }
-        awaitsOutcome = true
+        owed += 1
         return request
     }
 
@@ -129,7 +133,6 @@ package struct TreatmentSession: Sendable {
     mutating func end(with outcome: SessionOutcome) {
         guard phase != .ended, phase != .stopping else { return }
         stopWith = outcome
-        awaitsOutcome = false
         enter(.stopping)
     }
 

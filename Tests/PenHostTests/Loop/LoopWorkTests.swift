@@ -90,7 +90,7 @@ struct LoopWorkTests {
         let (types, broken) = frames()
         #expect(broken <= 1)
         #expect(types.first == Hello.type)
-        #expect(types.suffix(2).contains(Stop.type))
+        #expect(types.suffix(2).contains(Stop.type), "\(types)")
         #expect(types.count < 200)
     }
 

@@ -7,7 +7,7 @@ struct EvidenceFault {
     let field: Int
     let number: Int64
 
-    static let fields = 24
+    static let fields = 25
 
     func befall(_ evidence: inout Evidence) {
         switch field {
@@ -33,6 +33,7 @@ struct EvidenceFault {
         case 20: evidence.limits.depthMaxUm = UInt16(truncatingIfNeeded: number)
         case 21: evidence.machine.rateMaxMillihz = UInt32(truncatingIfNeeded: number)
         case 22: evidence.punctures = UInt32(truncatingIfNeeded: number)
+        case 23: evidence.outcomeOpen.toggle()
         default: evidence.motionMs = UInt32(truncatingIfNeeded: number)
         }
     }

@@ -51,6 +51,39 @@ struct InterlockPressTests {
         #expect(run.press().isMotion, "\(Self.stops[index].name)")
     }
 
+    /// Needles rest, the enable is held, and only a request is missing.
+    private func resting(in state: InterlockState) -> InterlockRun {
+        var run = InterlockRun.standing(in: state == .armed ? .armed : .running)
+        run.request = .rest
+        if state == .armed {
+            run.press()
+        } else {
+            run.tick()
+        }
+        return run
+    }
+
+    @Test(arguments: stops.indices, [InterlockState.armed, .paused])
+    func `SAFE-004 what forbids motion while needles rest voids the press before it`(
+        index: Int,
+        state: InterlockState
+    ) {
+        let stop = Self.stops[index]
+        var run = resting(in: state)
+        #expect(run.interlock.state == state)
+        #expect(!run.interlock.pressNeeded)
+        run.request = stop.name == "limits below the request" ? .ordinary : .rest
+        run.tick(stop.change)
+        // A released enable is no obstacle: the press that follows is a new one.
+        guard stop.name != "enable released" else { return }
+        run.request = .ordinary
+        for _ in 0..<100 {
+            #expect(run.tick().isRest, "\(stop.name)")
+        }
+        #expect(run.interlock.pressNeeded)
+        #expect(run.press().isMotion, "\(stop.name)")
+    }
+
     @Test func `SAFE-004 after a trip and its clear it takes the whole way and a new press`() {
         var run = InterlockRun.tripped()
         run.tick()

@@ -32,6 +32,8 @@ struct MotionOracle {
             return false
         }
         guard !isTripped, isLive else { return false }
+        // What forbids motion while needles rest voids the press.
+        if !isMoving, lapsedSince == nil, lapses(evidence) || !isAllowed(request, evidence) { press = .releaseAwaited }
         if lapses(evidence) {
             lapse(at: evidence.now)
             return false
@@ -150,8 +152,10 @@ struct MotionOracle {
             let penIsLive = (3...6).contains(pen.state.wire)
             // A fault or a lapse in the pen has its own rule.
             let isNamed = pen.state.wire > 6 || (pen.state == .lapsed && isLive)
+            let isJudged = !isNamed && !isTripped && evidence.telemetryAgeUs <= evidence.leaseUs
+            let isExplained = evidence.outcomeOpen && !isMoving
             disagreesSince =
-                !isNamed && !isTripped && penIsLive != isLive ? disagreesSince ?? evidence.now : nil
+                isJudged && !isExplained && penIsLive != isLive ? disagreesSince ?? evidence.now : nil
             if let disagreesSince, evidence.now - disagreesSince > 50_000 { trips = true }
         }
         return trips
@@ -175,6 +179,11 @@ struct MotionOracle {
     }
 
     private func holdsNothing(_ request: MotionRequest, _ evidence: Evidence) -> Bool {
+        isAllowed(request, evidence) && evidence.telemetry.flags.contains(.enable) && press == .done
+    }
+
+    /// Whether everything but the enable allows it.
+    private func isAllowed(_ request: MotionRequest, _ evidence: Evidence) -> Bool {
         let area = evidence.limits
         let machine = evidence.machine
         let isWithin =
@@ -184,7 +193,6 @@ struct MotionOracle {
                 && request.rateMillihz >= area.rateMinMillihz && request.rateMillihz >= machine.rateMinMillihz)
         return isWithin && !evidence.outcomeUnknown && evidence.envelopeProven && evidence.row > 0
             && evidence.punctures < area.puncturesMax && evidence.motionMs < area.millisecondsMax
-            && (0...1_000_000).contains(evidence.slowAgeUs) && evidence.telemetry.flags.contains(.enable)
-            && press == .done
+            && (0...1_000_000).contains(evidence.slowAgeUs)
     }
 }
