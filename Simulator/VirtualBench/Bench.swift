@@ -7,8 +7,8 @@ package import Treatment
 /// The host's core and a simulated pen on one virtual clock, out of one seed: the code that treats, with nothing real
 /// but its logic.
 ///
-/// Make it with a set-up and call `run` once; or `step` through its milliseconds. It is a value: a copy goes on for itself,
-/// with whatever its set-up then says of the time to come.
+/// Make it with a set-up and call `run` once; or `step` through its milliseconds. It is a value: a copy goes on for
+/// itself, with whatever its set-up then says of the time to come.
 package struct Bench: Sendable {
     /// The host's clock reads this at bench time 0: clocks of two machines have nothing in common.
     private static let hostEpochUs: Int64 = 77_000_000_000

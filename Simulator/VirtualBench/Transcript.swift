@@ -1,7 +1,7 @@
 import PenProtocol
 
-/// Hash of everything that went over the line, with its time and direction: of each run of bytes that have both in common,
-/// time and direction first.
+/// Hash of everything that went over the line, with its time and direction: of each run of bytes that have both in
+/// common, time and direction first.
 struct Transcript: Sendable {
     private var sha = SHA256()
     private(set) var bytes: UInt64 = 0

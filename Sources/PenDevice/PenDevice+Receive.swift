@@ -29,8 +29,8 @@ extension PenDevice {
         handle(message, at: now)
     }
 
-    /// The message that a pen may send; nil for what this version does not know, what is too short, what has a value out
-    /// of its range, and what only a host sends.
+    /// The message that a pen may send; nil for what this version does not know, what is too short, what has a value
+    /// out of its range, and what only a host sends.
     private func decode(_ frame: Frame) -> Message? {
         guard !Message.isFromHost(type: frame.header.type) else { return nil }
         do throws(MessageError) {

@@ -35,7 +35,7 @@ struct TickAuditTests {
         #expect(line.counts.values.allSatisfy { $0 == 0 }, "\(outcome)")
         #expect(outcome.status == 0, "\(outcome)")
         // Not only in steady motion: pauses, a lapse and a trip are among the counted ticks.
-        for (state, least) in ["running": 9_000, "paused": 100, "lapsed": 100, "tripped": 50] {
+        for (state, least) in ["running": 8_000, "paused": 100, "lapsed": 100, "tripped": 50] {
             #expect(line.states[state, default: 0] >= least, "\(state): \(outcome)")
         }
     }

@@ -19,7 +19,8 @@ struct EnvelopeTests {
         return envelope
     }
 
-    /// The bytes of `sample`, written down from pen-link.md, LINK-050 and the tables of envelope_begin and envelope_row.
+    /// The bytes of `sample`, written down from pen-link.md, LINK-050 and the tables of envelope_begin and
+    /// envelope_row.
     private let canonical = """
         02  d4c3b2a1  efcdab8967452301  100e0000
         00  0000  dc05  9600  a8610000  f0490200  88130000  00093d00  80ee3600  0000  0a

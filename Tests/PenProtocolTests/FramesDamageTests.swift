@@ -66,7 +66,8 @@ struct FramesDamageTests {
             for place in 0..<(sample.bytes.count - 1) {
                 var bytes = Array(sample.bytes.dropLast())
                 bytes.insert(Self.delimiter, at: place)
-                // What is left after the moved delimiter stands before the next frame and costs it; the one after comes.
+                // What is left after the moved delimiter stands before the next frame and costs it; the one after
+                // comes.
                 let got = FramesReading.all(bytes + Self.next.bytes + Self.next.bytes).compactMap(\.frame)
                 #expect(got == [Self.next.frame], "\(sample.bytes.count) bytes: at \(place)")
             }

@@ -36,7 +36,9 @@ struct PenServerTests {
         #expect(host.server.pen.timeUs == before + 25_000)
     }
 
-    @Test func `SIMHOST-019 set-points that queued up while the machine stopped this process come in their time`() throws {
+    @Test func `SIMHOST-019 set-points that queued up while the process stood still come in time`()
+        throws
+    {
         let host = PtyHost(port)
         try host.run()
         let before = host.server.pen.timeUs

@@ -7,6 +7,11 @@ enum TestHabitRule {
     /// Tests that may let real time pass, and why a virtual clock does not serve.
     static let waitAllowances = [
         Allowance(
+            "Tests/TickAudit/tick-audit/AuditedLoop.swift",
+            "usleep(",
+            because: "it is the observer of a loop that runs on the real clock, and looks at its ring each millisecond"
+        ),
+        Allowance(
             "Tests/PenHostTests/Support/Waiting.swift",
             "sleep(",
             because: "it asks the kernel and other threads again each millisecond, for ten seconds at most"

@@ -6,8 +6,8 @@ import Testing
 import Treatment
 import VirtualBench
 
-/// Benches in the middle of a treatment, needles in steady motion in the skin. Each is made once; it is a value, so each
-/// test goes on from it into a future of its own.
+/// Benches in the middle of a treatment, needles in steady motion in the skin. Each is made once; it is a value, so
+/// each test goes on from it into a future of its own.
 enum SteadyBench {
     /// Enough work for any test's time.
     private static let plan = Result { try BenchPlan.derive(BenchPlan.text(punctures: 30_000)) }

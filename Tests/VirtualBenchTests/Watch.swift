@@ -75,8 +75,8 @@ struct Watch {
         return try #require(parks.first, "no stop ended within \(limitMs) ms")
     }
 
-    /// Needles reached beyond the row's depth with its guard band, or a stroke was faster than its rate with its: by the
-    /// plant's truth.
+    /// Needles reached beyond the row's depth with its guard band, or a stroke was faster than its rate with its: by
+    /// the plant's truth.
     var isBeyondLimit: Bool {
         furthestUm > Int32(limits.depthMaxUm) + Int32(limits.depthGuardUm)
             || fastestMillihz > Int32(clamping: limits.rateMaxMillihz + limits.rateGuardMillihz)

@@ -1,8 +1,8 @@
 /// Bytes as they arrive → frames. Resynchronises at each delimiter; holds one frame and allocates nothing.
 ///
-/// Call `receive` for each byte in order; its outcome stands for itself. After `.frame` the frame is in `frame`, where it
-/// stays until the next one: the outcome of a byte is small, because most bytes complete nothing. `reset` forgets a half
-/// frame, for a link that was opened anew.
+/// Call `receive` for each byte in order; its outcome stands for itself. After `.frame` the frame is in `frame`, where
+/// it stays until the next one: the outcome of a byte is small, because most bytes complete nothing. `reset` forgets a
+/// half frame, for a link that was opened anew.
 package struct FrameDecoder: Sendable {
     /// What a byte completed.
     package enum Outcome: Equatable, Sendable {
@@ -100,7 +100,8 @@ package struct FrameDecoder: Sendable {
         }
     }
 
-    // Mutating like all here, although it changes nothing: a read of a large value that may not change copies all of it.
+    // Mutating like all here, although it changes nothing: a read of a large value that may not change copies all of
+    // it.
     private mutating func word(at index: Int) -> UInt32 {
         UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
             | UInt32(bytes[index + 3]) << 24

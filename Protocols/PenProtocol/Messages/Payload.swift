@@ -2,8 +2,8 @@
 /// A value without heap storage, so that the firmware and the real-time loop can pass it around. Total: a read beyond
 /// the end gives 0, a write beyond the end changes nothing and says so; nothing here traps.
 ///
-/// To take all bytes, go through them as a sequence: that copies the payload once, a read by index copies all of it each
-/// time.
+/// To take all bytes, go through them as a sequence: that copies the payload once, a read by index copies all of it
+/// each time.
 package struct Payload: Sendable {
     /// Bytes in use.
     package private(set) var count: Int

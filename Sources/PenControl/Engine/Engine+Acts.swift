@@ -209,8 +209,8 @@ extension Engine {
         pendingClear?.isRefused = true
     }
 
-    /// First the pen's latch, by its own first cause, then the host's. The result is told in a tick without a request of
-    /// its own, so that no outcome hides another.
+    /// First the pen's latch, by its own first cause, then the host's. The result is told in a tick without a request
+    /// of its own, so that no outcome hides another.
     mutating func continueClear(_ request: EngineRequest, at now: HostInstant) {
         guard var clear = pendingClear, case .none = request else { return }
         let isLate = now - clear.since > PendingClear.patienceUs

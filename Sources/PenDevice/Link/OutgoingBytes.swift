@@ -2,7 +2,8 @@ import PenProtocol
 
 /// Bytes that wait to be written. Whole frames only: a frame that does not fit is not begun.
 ///
-/// To write them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each time.
+/// To write them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each
+/// time.
 package struct OutgoingBytes: Sendable {
     /// Eight of the longest frames; a tick makes two or three short ones.
     package static let capacity = 2_048
@@ -43,7 +44,7 @@ package struct OutgoingBytes: Sendable {
     }
 
     /// A lone delimiter: ends whatever garbage stands on the line.
-    mutating func appendDelimiter() {
+    package mutating func appendDelimiter() {
         guard count < OutgoingBytes.capacity else { return }
         storage[count] = PenLink.delimiter
         count += 1

@@ -1,6 +1,7 @@
 /// Bytes that came since the last tick: a bounded inbox, so that a flood cannot make a tick long.
 ///
-/// To take them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each time.
+/// To take them, go through them as a sequence: that copies the bytes once, a read by index copies all of them each
+/// time.
 package struct ReceivedBytes: Sendable {
     /// Some 20 ms of a saturated 921,600 baud line; what does not fit waits in the kernel for the next tick.
     package static let capacity = 2_048

@@ -106,8 +106,11 @@ final class LoopWork: @unchecked Sendable {
     private func flush() {
         let new = engine.takeOutgoing()
         if !outgoing.append(new) {
-            // The line takes nothing: old set-points are worthless, the newest frames are what counts.
-            outgoing = new
+            // The line takes nothing: old set-points are worthless, the newest frames are what counts. A delimiter
+            // first: the frame that was cut off in the middle must not swallow the one behind it, which may be a stop.
+            outgoing.removeAll()
+            outgoing.appendDelimiter()
+            _ = outgoing.append(new)
         }
         guard linkUp, outgoing.count > 0 else { return }
         var count = 0

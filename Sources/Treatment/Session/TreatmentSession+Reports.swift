@@ -111,8 +111,8 @@ extension TreatmentSession {
         }
     }
 
-    /// Whether a tripped interlock is news: before the work begins it is the latch that the start will clear, and what ends
-    /// a session by itself is not covered up by a latch from before.
+    /// Whether a tripped interlock is news: before the work begins it is the latch that the start will clear, and what
+    /// ends a session by itself is not covered up by a latch from before.
     private func isTrip(_ before: InterlockState) -> Bool {
         switch phase {
         case .connecting, .waitingForStart, .beginning, .ended: false

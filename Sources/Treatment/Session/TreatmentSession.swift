@@ -6,7 +6,8 @@ import PenSafety
 ///
 /// Call `handle` with every tick's report and give the request that it returns to the engine's next free tick. When
 /// `phase` is `.waitingForStart`, show `pen` to the person and call `start`. `notices` are for the person, in order;
-/// the caller empties them. Every report counts: a request's outcome stands in one of them. It never asks for motion other than by `.treat`, which the interlock judges each tick.
+/// the caller empties them. Every report counts: a request's outcome stands in one of them. It never asks for motion
+/// other than by `.treat`, which the interlock judges each tick.
 package struct TreatmentSession: Sendable {
     /// How far the treatment has come.
     package enum Phase: Equatable, Sendable {

@@ -33,6 +33,10 @@ final class SessionDriver {
     /// Brings everything up to date. Never waits.
     func step() {
         while let next = loop.reports.pop() {
+            // The loop has seen the signal, perhaps before this thread: what it reports is then a person's stop.
+            if stopsAtSignals, SignalWatch.probe() {
+                session.stop()
+            }
             report = next
             if case .clear(let outcome) = next.outcome {
                 lastClear = outcome

@@ -4,8 +4,8 @@ import PenSafety
 
 @testable import PenControl
 
-/// An engine and a model pen on one clock, a tick a millisecond. What the host says reaches the pen at once, what the pen
-/// says reaches the host's next tick.
+/// An engine and a model pen on one clock, a tick a millisecond. What the host says reaches the pen at once, what the
+/// pen says reaches the host's next tick.
 struct EngineRig {
     var engine: Engine
     var pen = ModelPen()

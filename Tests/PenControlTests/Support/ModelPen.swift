@@ -1,7 +1,7 @@
 import PenProtocol
 
-/// A pen written from pen-link.md for tests of the engine: it answers, arms, moves while all of PEN-063 holds, parks when
-/// its lease ends, and counts strokes. Its clock is the host's plus `leadUs`; a test holds its enable.
+/// A pen written from pen-link.md for tests of the engine: it answers, arms, moves while all of PEN-063 holds, parks
+/// when its lease ends, and counts strokes. Its clock is the host's plus `leadUs`; a test holds its enable.
 struct ModelPen {
     var leadUs: Int64 = 9_000_000
     /// The person's hand.

@@ -3,8 +3,8 @@ import PenSafety
 
 @testable import PenDevice
 
-/// A device and a scripted pen on one clock, a tick a millisecond: what one side says, the other hears in the next tick.
-/// A test loses frames of either direction by their place in the row.
+/// A device and a scripted pen on one clock, a tick a millisecond: what one side says, the other hears in the next
+/// tick. A test loses frames of either direction by their place in the row.
 struct DeviceRig {
     var device = PenDevice(version: HostVersion(4, 5, 6))
     var pen = ScriptedPen()

@@ -1,8 +1,8 @@
 import PenProtocol
 import Testing
 
-/// The far end of the line, written from pen-link.md: it answers as a pen does, and a test changes its answers. It moves
-/// nothing; its clock is the host's plus `leadUs`.
+/// The far end of the line, written from pen-link.md: it answers as a pen does, and a test changes its answers. It
+/// moves nothing; its clock is the host's plus `leadUs`.
 struct ScriptedPen {
     var leadUs: Int64 = 123_456_789
     var state = PenState.disarmed

@@ -19,7 +19,8 @@ struct LoopWorkTests {
 
     /// One waking at a time of the wall; false when no tick came due.
     @discardableResult
-    private static func wake(_ work: LoopWork, _ requests: BoundedRing<EngineRequest>, atUs nowUs: Int64) -> TickInput? {
+    private static func wake(_ work: LoopWork, _ requests: BoundedRing<EngineRequest>, atUs nowUs: Int64) -> TickInput?
+    {
         var times = TickTimes()
         let wakeup = Wakeup(number: 0, nowUs: nowUs, latenessUs: 0, skippedPeriods: 0)
         times.begin(wakeup)
@@ -177,7 +178,8 @@ struct LoopWorkTests {
         #expect(wake(atUs: 9_000)?.linkUp == false)
     }
 
-    @Test func `PENHOST-118 an engine that goes on with a pen that came back sees no former hello and no time go back`() {
+    @Test func `PENHOST-118 an engine that goes on with a pen sees no former hello and no time go back`()
+    {
         #expect(requests.push(.open(session: TestFrames.session)))
         wake(atUs: 1_000)
         transport.incoming = TestFrames.helloReply([.simulated, .paced])

@@ -4,8 +4,8 @@ import PenDevice
 import PenProtocol
 import PenSafety
 
-/// The engine with a scripted pen, tick by tick on a clock that is only counted up. What the engine does in a tick can be
-/// counted; what pen and script do is not.
+/// The engine with a scripted pen, tick by tick on a clock that is only counted up. What the engine does in a tick can
+/// be counted; what pen and script do is not.
 struct AuditedEngine {
     private static let warmUpTicks = 1_000
     private static let countedTicks = 10_000

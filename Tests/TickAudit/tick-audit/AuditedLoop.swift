@@ -6,8 +6,8 @@ import PenProtocol
 import PenSafety
 import Synchronization
 
-/// The engine on its real-time thread, with rings, clock and transport as in a treatment, and a scripted pen. Everything
-/// that the thread does is counted, but for the pen's own work.
+/// The engine on its real-time thread, with rings, clock and transport as in a treatment, and a scripted pen.
+/// Everything that the thread does is counted, but for the pen's own work.
 enum AuditedLoop {
     private static let countedTicks = 5_000
     /// Far more than it takes on a machine that stops processes.

@@ -3,8 +3,8 @@ import PenDevice
 import PenHost
 import Synchronization
 
-/// A line with a scripted pen at its end, which counts what the loop's thread does between its calls. The pen is paced, so
-/// that a machine that stops the process does not stop the treatment.
+/// A line with a scripted pen at its end, which counts what the loop's thread does between its calls. The pen is paced,
+/// so that a machine that stops the process does not stop the treatment.
 ///
 /// `@unchecked Sendable`: all but the atomics belongs to the loop's thread.
 final class ScriptedLine: Transport, @unchecked Sendable {

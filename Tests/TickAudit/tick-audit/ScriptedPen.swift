@@ -1,12 +1,12 @@
 import PenDevice
 import PenProtocol
 
-/// The other end of the line, as far as the audit needs one: it answers everything with yes and does what set-points ask
-/// for, at once; its person presses the enable soon after it was armed, and lets go of it now and then. It is no model of
-/// a pen; `PenFirmware` is.
+/// The other end of the line, as far as the audit needs one: it answers everything with yes and does what set-points
+/// ask for, at once; its person presses the enable soon after it was armed, and lets go of it now and then. It is no
+/// model of a pen; `PenFirmware` is.
 ///
-/// Order of calls, each millisecond: `millisecond` for the bytes that reach the host, then `take` for each byte that the
-/// host sent.
+/// Order of calls, each millisecond: `millisecond` for the bytes that reach the host, then `take` for each byte that
+/// the host sent.
 struct ScriptedPen {
     /// One stroke in so many milliseconds: 111 Hz.
     private static let strokeMs: UInt32 = 9

@@ -3,8 +3,8 @@ import Glibc
 import PenHost
 import PenSafety
 
-/// `tick-audit engine|loop [allocation|lock|retain]`: treats on a scripted pen and counts what a tick must not do, of the
-/// engine alone or of the real-time loop with all that it does.
+/// `tick-audit engine|loop [allocation|lock|retain]`: treats on a scripted pen and counts what a tick must not do, of
+/// the engine alone or of the real-time loop with all that it does.
 ///
 /// Prints one JSON line. Exit status 0: nothing was counted; 1: something was; 64: usage; 70: nothing could be proven.
 /// With a second word, each counted tick does that once, to show that it is counted.
