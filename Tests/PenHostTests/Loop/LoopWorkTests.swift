@@ -178,8 +178,7 @@ struct LoopWorkTests {
         #expect(wake(atUs: 9_000)?.linkUp == false)
     }
 
-    @Test func `PENHOST-118 an engine that goes on with a pen sees no former hello and no time go back`()
-    {
+    @Test func `PENHOST-118 an engine that goes on with a pen sees no former hello and no time go back`() {
         #expect(requests.push(.open(session: TestFrames.session)))
         wake(atUs: 1_000)
         transport.incoming = TestFrames.helloReply([.simulated, .paced])
