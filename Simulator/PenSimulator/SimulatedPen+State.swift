@@ -15,11 +15,7 @@ extension SimulatedPen {
     /// The pen's latched fault; none if none.
     package var latchedFault: FaultCode { firmware.firstCause }
 
-    /// The pen is armed, running, paused or lapsed: set-points mean something to it.
-    package var isArmed: Bool {
-        switch shown.state {
-        case .armed, .running, .paused, .lapsed: true
-        case .disarmed, .confirming, .ready, .tripped, .unknown: false
-        }
-    }
+    /// The pen is armed, running, paused or lapsed: set-points mean something to it. The firmware's own word, which the
+    /// indicator repeats only when time has passed: a driver that lets an armed pen's time stand must hear of a stop.
+    package var isArmed: Bool { firmware.isArmed }
 }
