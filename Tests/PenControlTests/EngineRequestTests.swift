@@ -170,6 +170,27 @@ struct EngineRequestTests {
         #expect(!rig.pen.isMoving)
     }
 
+    @Test func `CTRL-036 a wish to treat from before the limits were void moves nothing under new ones`() {
+        var rig = EngineRig.running()
+        // The pen lost its envelope in motion.
+        rig.pen.state = .disarmed
+        rig.run(ms: 3)
+        #expect(rig.state == .disarmed)
+        rig.tick(.load(.model()))
+        rig.run(ms: 12)
+        rig.press()
+        rig.pen.enable = false
+        rig.run(ms: 5)
+        rig.tick(.selectArea(row: 1))
+        rig.run(ms: 5)
+        rig.tick(.arm(.model(), leaseUs: 8_000))
+        rig.run(ms: 5)
+        rig.press()
+        rig.run(ms: 50)
+        #expect(rig.state == .armed)
+        #expect(!rig.pen.isMoving)
+    }
+
     @Test func `CTRL-036 hold rests without disarming and treat goes on without a new press`() {
         var rig = EngineRig.running()
         rig.tick(.hold)

@@ -90,7 +90,7 @@ struct ScriptedPen {
             strokes += 1
             send(.strokeRecord(strokeRecord))
         }
-        if ticks % 100 == 0 {
+        if ticks % 100 == 10 {
             send(.slowTelemetry(slowTelemetry))
         }
         if state == .confirming {
