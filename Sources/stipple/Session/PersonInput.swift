@@ -9,6 +9,13 @@ struct PersonInput {
 
     static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+    /// A new question: keys struck at a terminal before it are no answer. A script's lines are, in their order.
+    mutating func forgetWhatWasTypedAhead() {
+        guard PersonInput.isTerminal else { return }
+        pending.removeAll()
+        tcflush(STDIN_FILENO, TCIFLUSH)
+    }
+
     /// A whole line, if one was typed.
     mutating func line() -> String? {
         while !isClosed, waits() {

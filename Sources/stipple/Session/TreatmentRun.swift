@@ -138,12 +138,8 @@ final class TreatmentRun {
             PlanText.lines(plan).forEach(say)
         }
         guard !mayAnswerForPerson else { return }
-        let question = PlanText.question(plan, results: driver.session.results)
-        if options.json {
-            StandardError.print(question)
-        } else {
-            say(question)
-        }
+        input.forgetWhatWasTypedAhead()
+        prompt(PlanText.question(plan, results: driver.session.results))
     }
 
     private func answer(_ line: String) {
@@ -158,7 +154,7 @@ final class TreatmentRun {
     private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
         guard options.reconnectSeconds > 0, !stopping else { return false }
         say(StopText.sentence(outcome, driver.session, isParked: false))
-        say("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
+        prompt("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
         let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
         while Date() < until, !signals.isStopRequested {
             if try driver.reopen(path: options.path, asJSON: options.json) {
@@ -223,9 +219,10 @@ final class TreatmentRun {
 
     private var isParked: Bool { driver.report?.fast.flags.contains(.parked) ?? false }
 
-    /// A signal's status, unless the interlock stopped the needles for a cause of its own.
+    /// A signal's status, unless the interlock stopped the needles for a cause of its own; waiting for an unplugged pen is
+    /// ended by the signal.
     private func exitCode(_ outcome: SessionOutcome) -> Int32 {
-        if case .tripped = outcome { return outcome.exitCode }
+        if case .tripped = outcome, !(outcome.isUnplugged && stopping) { return outcome.exitCode }
         return stopping ? signals.first?.exitCode ?? outcome.exitCode : outcome.exitCode
     }
 
@@ -250,6 +247,15 @@ final class TreatmentRun {
             areas: driver.session.results.map(TreatmentSummary.Area.init),
             loop: driver.figures.map(TreatmentSummary.Loop.init)
         )
+    }
+
+    /// What a person has to see even where standard output is for a program.
+    private func prompt(_ line: String) {
+        if options.json {
+            StandardError.print(line)
+        } else {
+            say(line)
+        }
     }
 
     private func say(_ line: String) {
