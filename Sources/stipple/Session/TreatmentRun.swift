@@ -219,8 +219,8 @@ final class TreatmentRun {
 
     private var isParked: Bool { driver.report?.fast.flags.contains(.parked) ?? false }
 
-    /// A signal's status, unless the interlock stopped the needles for a cause of its own; waiting for an unplugged pen is
-    /// ended by the signal.
+    /// A signal's status, unless the interlock stopped the needles for a cause of its own; waiting for an unplugged pen
+    /// is ended by the signal.
     private func exitCode(_ outcome: SessionOutcome) -> Int32 {
         if case .tripped = outcome, !(outcome.isUnplugged && stopping) { return outcome.exitCode }
         return stopping ? signals.first?.exitCode ?? outcome.exitCode : outcome.exitCode
