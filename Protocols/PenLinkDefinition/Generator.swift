@@ -26,7 +26,8 @@ package enum Generator {
         [SwiftConstants.file(definition)]
             + definition.enums.map(SwiftEnum.file)
             + definition.flags.map(SwiftFlags.file)
-            + [SwiftCodes.faults(definition), SwiftCodes.limits(definition), SwiftMessageEnum.file(definition)]
+            + SwiftCodes.faults(definition)
+            + [SwiftCodes.limits(definition), SwiftMessageEnum.file(definition)]
             + definition.messages.map(SwiftMessage.file)
     }
 }

@@ -48,7 +48,7 @@ struct OutputsTests {
         #expect(state.text.contains("        case 1: self = .operator\n"))
         let quoted = try #require(Fixture.changed("\"Stalled.\"", "'It said \"no\".'"))
         let codes = Generator.swiftFiles(try DefinitionReader.read(quoted))
-        let faults = try #require(codes.first { $0.path.hasSuffix("/FaultCode.swift") })
+        let faults = try #require(codes.first { $0.path.hasSuffix("/FaultCode+Words.swift") })
         #expect(faults.text.contains(#"case .stall: "It said \"no\".""#))
     }
 

@@ -1,16 +1,23 @@
-/// FaultCode.swift and LimitCode.swift: enums with the sentences that a person reads.
+/// FaultCode.swift with FaultCode+Words.swift, and LimitCode.swift: enums with the sentences that a person reads.
 enum SwiftCodes {
-    static func faults(_ definition: Definition) -> OutputFile {
+    /// Numbers and names in one file, what a person reads and what it does in the other.
+    static func faults(_ definition: Definition) -> [OutputFile] {
         let made = SwiftEnum(
             name: "fault_code",
             base: .u16,
             meaning: "Why the pen does not move, or stopped. 1–31 latch until a person clears them.",
             cases: definition.faults.map { SwiftEnum.Case(value: $0.code, name: $0.name, meaning: $0.text) }
         )
-        let byName = Dictionary(definition.faults.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var source = SwiftSource()
         made.write(to: &source)
-        source.line()
+        source.line("}")
+        return [made.output(source), made.output(faultWords(definition, made), aspect: "Words")]
+    }
+
+    private static func faultWords(_ definition: Definition, _ made: SwiftEnum) -> SwiftSource {
+        let byName = Dictionary(definition.faults.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var source = SwiftSource()
+        source.line("extension FaultCode {")
         made.property(
             &source,
             "text: StaticString",
@@ -38,7 +45,7 @@ enum SwiftCodes {
         source.line("wire >= \(codes.lowerBound) && wire <= \(codes.upperBound)", 2)
         source.line("}", 1)
         source.line("}")
-        return made.output(source)
+        return source
     }
 
     static func limits(_ definition: Definition) -> OutputFile {

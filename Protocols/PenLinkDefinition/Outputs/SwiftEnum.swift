@@ -22,9 +22,10 @@ struct SwiftEnum {
         return made.output(source)
     }
 
-    /// The file with this source.
-    func output(_ source: SwiftSource) -> OutputFile {
-        OutputFile(path: "Protocols/PenProtocol/Generated/\(Words.upperCamel(name)).swift", text: source.text)
+    /// The file with this source: of the type itself, or of an aspect of it.
+    func output(_ source: SwiftSource, aspect: String? = nil) -> OutputFile {
+        let file = Words.upperCamel(name) + (aspect.map { "+\($0)" } ?? "")
+        return OutputFile(path: "Protocols/PenProtocol/Generated/\(file).swift", text: source.text)
     }
 
     /// Writes the type up to, but without, its closing brace.

@@ -48,6 +48,14 @@ package enum FaultCode: Equatable, Hashable, Sendable {
     case penStateLost
     /// The pen's state has not been read yet.
     case unproven
+    /// The stroke rate stayed far below what was asked for: slow needles tear.
+    case rateUnderLimit
+    /// The needles did not follow the depth that was asked for.
+    case followingError
+    /// The pen's measurements came out of order or repeated old values.
+    case telemetryOrder
+    /// Too many frames arrive broken.
+    case linkErrors
     /// The lease ran out: no fresh set-point reached the pen in time.
     case leaseExpired
     /// The pen's measurements came too late.
@@ -70,6 +78,24 @@ package enum FaultCode: Equatable, Hashable, Sendable {
     case penTripped
     /// The requested motion lies beyond a limit.
     case requestedBeyondLimit
+    /// The pass is done.
+    case passDone
+    /// A person asked for a pause.
+    case pauseAsked
+    /// The tip has lost the skin while the needles moved.
+    case contactLost
+    /// The pen is pressed too hard: skin rises into the cartridge, and needles go deeper than set.
+    case pressedTooHard
+    /// The pen stood still on the skin for too long: the same holes are hit again.
+    case dwellTooLong
+    /// The session has used up its time in motion.
+    case sessionTimeReached
+    /// The pen has no calibration, or another one than the limits were made for.
+    case calibrationMissing
+    /// There is no cartridge, or another one than the limits were made for.
+    case cartridgeMissing
+    /// The battery is too low to begin.
+    case batteryLow
     /// A value that this version does not know, kept as it came.
     case unknown(UInt16)
 
@@ -99,6 +125,10 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case 20: self = .clockLost
         case 21: self = .penStateLost
         case 22: self = .unproven
+        case 23: self = .rateUnderLimit
+        case 24: self = .followingError
+        case 25: self = .telemetryOrder
+        case 26: self = .linkErrors
         case 32: self = .leaseExpired
         case 33: self = .telemetryStale
         case 34: self = .tickOverrun
@@ -110,6 +140,15 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case 40: self = .clockUncertain
         case 41: self = .penTripped
         case 42: self = .requestedBeyondLimit
+        case 43: self = .passDone
+        case 44: self = .pauseAsked
+        case 45: self = .contactLost
+        case 46: self = .pressedTooHard
+        case 47: self = .dwellTooLong
+        case 48: self = .sessionTimeReached
+        case 49: self = .calibrationMissing
+        case 50: self = .cartridgeMissing
+        case 51: self = .batteryLow
         default: self = .unknown(wire)
         }
     }
@@ -140,6 +179,10 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .clockLost: 20
         case .penStateLost: 21
         case .unproven: 22
+        case .rateUnderLimit: 23
+        case .followingError: 24
+        case .telemetryOrder: 25
+        case .linkErrors: 26
         case .leaseExpired: 32
         case .telemetryStale: 33
         case .tickOverrun: 34
@@ -151,6 +194,15 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .clockUncertain: 40
         case .penTripped: 41
         case .requestedBeyondLimit: 42
+        case .passDone: 43
+        case .pauseAsked: 44
+        case .contactLost: 45
+        case .pressedTooHard: 46
+        case .dwellTooLong: 47
+        case .sessionTimeReached: 48
+        case .calibrationMissing: 49
+        case .cartridgeMissing: 50
+        case .batteryLow: 51
         case .unknown(let wire): wire
         }
     }
@@ -181,6 +233,10 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .clockLost: "clock_lost"
         case .penStateLost: "pen_state_lost"
         case .unproven: "unproven"
+        case .rateUnderLimit: "rate_under_limit"
+        case .followingError: "following_error"
+        case .telemetryOrder: "telemetry_order"
+        case .linkErrors: "link_errors"
         case .leaseExpired: "lease_expired"
         case .telemetryStale: "telemetry_stale"
         case .tickOverrun: "tick_overrun"
@@ -192,12 +248,21 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .clockUncertain: "clock_uncertain"
         case .penTripped: "pen_tripped"
         case .requestedBeyondLimit: "requested_beyond_limit"
+        case .passDone: "pass_done"
+        case .pauseAsked: "pause_asked"
+        case .contactLost: "contact_lost"
+        case .pressedTooHard: "pressed_too_hard"
+        case .dwellTooLong: "dwell_too_long"
+        case .sessionTimeReached: "session_time_reached"
+        case .calibrationMissing: "calibration_missing"
+        case .cartridgeMissing: "cartridge_missing"
+        case .batteryLow: "battery_low"
         case .unknown: "unknown"
         }
     }
 
     /// How many values this version knows.
-    package static let knownCount = 34
+    package static let knownCount = 47
 
     /// The known value at a place of the definition's list, from 0; nil beyond the end.
     package static func known(at index: Int) -> FaultCode? {
@@ -225,148 +290,31 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case 20: FaultCode.clockLost
         case 21: FaultCode.penStateLost
         case 22: FaultCode.unproven
-        case 23: FaultCode.leaseExpired
-        case 24: FaultCode.telemetryStale
-        case 25: FaultCode.tickOverrun
-        case 26: FaultCode.enableReleased
-        case 27: FaultCode.doseReached
-        case 28: FaultCode.pressNeeded
-        case 29: FaultCode.outcomeUnknown
-        case 30: FaultCode.noEnvelope
-        case 31: FaultCode.clockUncertain
-        case 32: FaultCode.penTripped
-        case 33: FaultCode.requestedBeyondLimit
+        case 23: FaultCode.rateUnderLimit
+        case 24: FaultCode.followingError
+        case 25: FaultCode.telemetryOrder
+        case 26: FaultCode.linkErrors
+        case 27: FaultCode.leaseExpired
+        case 28: FaultCode.telemetryStale
+        case 29: FaultCode.tickOverrun
+        case 30: FaultCode.enableReleased
+        case 31: FaultCode.doseReached
+        case 32: FaultCode.pressNeeded
+        case 33: FaultCode.outcomeUnknown
+        case 34: FaultCode.noEnvelope
+        case 35: FaultCode.clockUncertain
+        case 36: FaultCode.penTripped
+        case 37: FaultCode.requestedBeyondLimit
+        case 38: FaultCode.passDone
+        case 39: FaultCode.pauseAsked
+        case 40: FaultCode.contactLost
+        case 41: FaultCode.pressedTooHard
+        case 42: FaultCode.dwellTooLong
+        case 43: FaultCode.sessionTimeReached
+        case 44: FaultCode.calibrationMissing
+        case 45: FaultCode.cartridgeMissing
+        case 46: FaultCode.batteryLow
         default: nil
         }
-    }
-
-    /// What happened, as a sentence for a person.
-    package var text: StaticString {
-        switch self {
-        case .none: "No fault."
-        case .depthOverLimit: "Needles reached farther than the limit plus its guard band."
-        case .rateOverLimit: "The stroke rate was over the limit plus its guard band."
-        case .linkLost: "The link was silent for longer than a lapse may last."
-        case .tooManyLapses: "The lease lapsed three times within a minute."
-        case .stall: "The motor was driven and the needle bar hardly moved."
-        case .handleHot: "The handle is too hot to hold."
-        case .windingHot: "The motor winding is too hot."
-        case .emergencyStop: "The emergency stop was pressed."
-        case .overcurrent: "The motor current was beyond its limit."
-        case .supplyLow: "The supply voltage is too low to hold the speed."
-        case .notParked: "The needles were not parked when they should have been."
-        case .sensorImplausible: "Two sensors of the pen contradict each other."
-        case .cartridgeChanged: "The cartridge was removed or changed while armed."
-        case .unplugged: "The pen was unplugged."
-        case .unexpectedReset: "The pen started anew in the middle of a session."
-        case .envelopeMismatch: "Host and pen do not hold the same limits."
-        case .protocolViolation: "The other side sent what the protocol forbids."
-        case .selfTestFailed: "The pen's self test failed."
-        case .guardOverrun: "The pen's own guard ran late."
-        case .clockLost: "The clocks of host and pen can no longer be compared."
-        case .penStateLost: "The pen's state is not the one that the host's commands lead to."
-        case .unproven: "The pen's state has not been read yet."
-        case .leaseExpired: "The lease ran out: no fresh set-point reached the pen in time."
-        case .telemetryStale: "The pen's measurements came too late."
-        case .tickOverrun: "The host's control loop ran late."
-        case .enableReleased: "The enable is released."
-        case .doseReached: "The area has its dose."
-        case .pressNeeded: "Motion needs a new press of the enable."
-        case .outcomeUnknown: "It is not known whether the pen carried out the last command."
-        case .noEnvelope: "No confirmed envelope is in force."
-        case .clockUncertain: "The clock mapping is not exact enough."
-        case .penTripped: "The pen holds a latched fault."
-        case .requestedBeyondLimit: "The requested motion lies beyond a limit."
-        case .unknown: "The pen reports a fault that this version does not know."
-        }
-    }
-
-    /// What to do next, as a sentence for a person.
-    package var remedy: StaticString {
-        switch self {
-        case .none: "Nothing to do."
-        case .depthOverLimit:
-            "Check cartridge seating and press lighter; then clear. If it comes again, have the pen's depth calibrated."
-        case .rateOverLimit: "Clear and start again; if it comes again, have the pen serviced."
-        case .linkLost: "Check the cable and the load of the computer, then clear and arm again."
-        case .tooManyLapses: "Something keeps the computer or the link busy: find it (stipple why), then clear."
-        case .stall: "Remove the cartridge, look for what blocks it, fit a new one, then clear."
-        case .handleHot: "Lay the pen down and let it cool, then clear."
-        case .windingHot: "Let the pen cool, then clear; work with shorter passes."
-        case .emergencyStop: "Find out why it was pressed, release it, then clear."
-        case .overcurrent: "Remove the cartridge and look for what blocks it, then clear."
-        case .supplyLow: "Charge the battery or plug in the supply, then clear."
-        case .notParked: "LIFT THE PEN. Do not use it again before it was serviced."
-        case .sensorImplausible: "Do not use the pen before it was serviced."
-        case .cartridgeChanged: "Fit the cartridge of this session, then clear and load the envelope again."
-        case .unplugged: "Plug it in again; its state is read before anything moves."
-        case .unexpectedReset: "Check its power, then clear; the envelope is loaded again."
-        case .envelopeMismatch: "Clear and load the envelope again; if it comes again, one of the two is broken."
-        case .protocolViolation: "Check versions (stipple devices) and report it with the session's record."
-        case .selfTestFailed: "Have the pen serviced."
-        case .guardOverrun: "Have the firmware examined; clear only to read the record."
-        case .clockLost: "Check the link, then clear."
-        case .penStateLost: "Clear; the pen's state is read again."
-        case .unproven: "Wait for the handshake; it clears when the session starts."
-        case .leaseExpired: "Release the enable and press it again."
-        case .telemetryStale:
-            "Release the enable and press it again; if it comes often, look at the link (stipple why)."
-        case .tickOverrun: "Release the enable and press it again; close what loads the computer."
-        case .enableReleased: "Press the enable to go on."
-        case .doseReached: "Lift the pen and go on with the next area."
-        case .pressNeeded: "Release the enable and press it."
-        case .outcomeUnknown: "Wait: the pen is asked; nothing moves until it has answered."
-        case .noEnvelope: "Press the pen's button to confirm the limits."
-        case .clockUncertain: "Wait for further clock exchanges; check the link if it stays."
-        case .penTripped: "Read it (stipple why), mend its cause, then stipple clear."
-        case .requestedBeyondLimit: "Lower the request; the limit and its source stand beside it."
-        case .unknown: "Look its number up in the pen's papers; update this program."
-        }
-    }
-
-    /// What it does to motion. An unknown fault that does not latch inhibits: the mildest that is safe.
-    package var effect: FaultEffect {
-        switch self {
-        case .none: .ok
-        case .depthOverLimit: .trip
-        case .rateOverLimit: .trip
-        case .linkLost: .trip
-        case .tooManyLapses: .trip
-        case .stall: .trip
-        case .handleHot: .trip
-        case .windingHot: .trip
-        case .emergencyStop: .trip
-        case .overcurrent: .trip
-        case .supplyLow: .trip
-        case .notParked: .trip
-        case .sensorImplausible: .trip
-        case .cartridgeChanged: .trip
-        case .unplugged: .trip
-        case .unexpectedReset: .trip
-        case .envelopeMismatch: .trip
-        case .protocolViolation: .trip
-        case .selfTestFailed: .trip
-        case .guardOverrun: .trip
-        case .clockLost: .trip
-        case .penStateLost: .trip
-        case .unproven: .trip
-        case .leaseExpired: .lapse
-        case .telemetryStale: .lapse
-        case .tickOverrun: .lapse
-        case .enableReleased: .pause
-        case .doseReached: .pause
-        case .pressNeeded: .inhibit
-        case .outcomeUnknown: .inhibit
-        case .noEnvelope: .inhibit
-        case .clockUncertain: .inhibit
-        case .penTripped: .inhibit
-        case .requestedBeyondLimit: .inhibit
-        case .unknown: latches ? .trip : .inhibit
-        }
-    }
-
-    /// True if it stays until a person clears it, whether this version knows it or not.
-    package var latches: Bool {
-        wire >= 1 && wire <= 31
     }
 }

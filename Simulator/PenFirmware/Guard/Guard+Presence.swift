@@ -18,7 +18,9 @@ extension Guard {
         case .none, .linkLost, .tooManyLapses, .unplugged, .unexpectedReset, .envelopeMismatch, .protocolViolation,
             .guardOverrun, .clockLost, .penStateLost, .unproven, .leaseExpired, .telemetryStale, .tickOverrun,
             .enableReleased, .doseReached, .pressNeeded, .outcomeUnknown, .noEnvelope, .clockUncertain, .penTripped,
-            .requestedBeyondLimit, .unknown:
+            .requestedBeyondLimit, .rateUnderLimit, .followingError, .telemetryOrder, .linkErrors, .passDone,
+            .pauseAsked, .contactLost, .pressedTooHard, .dwellTooLong, .sessionTimeReached, .calibrationMissing,
+            .cartridgeMissing, .batteryLow, .unknown:
             false
         }
     }
