@@ -24,6 +24,10 @@ extension Firmware {
             message = try Message.decode(type: frame.header.type, payload: frame.payload)
         } catch {
             badFrames &+= 1
+            // A stop is obeyed whatever its payload says (LINK-013).
+            if frame.header.type == Stop.type {
+                end(.stop)
+            }
             return
         }
         if case .unknown = message {
@@ -93,6 +97,10 @@ extension Firmware {
         guard id != session else {
             replyToHello()
             return
+        }
+        // The link of the session before was not whole again: whoever opens this one is told (PEN-021).
+        if state == .lapsed {
+            note(Finding(fault: .linkLost, value: lapsedForUs, threshold: Int32(PenLink.lapseResumeUs)))
         }
         let isFirst = session == 0
         let stateBefore = state

@@ -75,6 +75,11 @@ extension Firmware {
         }
     }
 
+    /// Time since the newest lapse, µs.
+    var lapsedForUs: Int32 {
+        lapses.latest.map { Int32(clamping: now - $0) } ?? 0
+    }
+
     /// Everything that time alone brings about. Called before each byte's message and each sample is judged, so that
     /// what comes late finds what its lateness has done.
     mutating func expire() {

@@ -47,9 +47,11 @@ extension PenDevice {
         if let expected = nextPenSequence {
             let gap = sequence &- expected
             guard gap != .max else { return false }
-            // A gap of more than half the range is a restart of the counter, not 32,768 lost frames.
+            // A gap of more than half the range is a counter that went back, not 32,768 lost frames.
             if gap < 0x8000 {
                 counters.lost &+= UInt64(gap)
+            } else {
+                state.outOfOrder &+= 1
             }
         }
         nextPenSequence = sequence &+ 1
@@ -86,6 +88,9 @@ extension PenDevice {
     }
 
     private mutating func receive(_ reply: HelloReply) {
+        if phase == .open, let hello = state.hello, reply.bootCount != hello.bootCount {
+            markRestarted()
+        }
         guard phase == .greeting else { return }
         state.hello = reply
         let sameDefinition = reply.definitionHash == PenLink.definitionHash

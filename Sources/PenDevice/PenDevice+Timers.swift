@@ -12,6 +12,7 @@ extension PenDevice {
             exchangeClocks(at: now)
             identify(at: now)
         case .open:
+            askWhetherRestarted(at: now)
             exchangeClocks(at: now)
             retryTransaction(at: now)
             resolveOrVerify(at: now)
@@ -36,6 +37,13 @@ extension PenDevice {
                 )
             )
         )
+    }
+
+    /// A silent pen may have started anew: then it has no session and says nothing. A hello under the same id changes
+    /// nothing in a pen that has kept the session (PEN-021), and one that has not tells its boot count.
+    private mutating func askWhetherRestarted(at now: HostInstant) {
+        guard let heard = state.fastReceivedAt, now - heard > PenDevice.silenceUs else { return }
+        greet(at: now)
     }
 
     private mutating func exchangeClocks(at now: HostInstant) {

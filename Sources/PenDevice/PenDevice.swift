@@ -48,6 +48,9 @@ package struct PenDevice: Sendable {
     /// Time for an answer about who the pen is, in µs: a question more costs nothing, and a person is waiting.
     static let identifyPatienceUs: Int64 = 5_000
 
+    /// Longer than any lease: what is silent for so long has lapsed already, in µs.
+    static let silenceUs = Int64(PenLink.leaseMaxUs)
+
     package init(version: HostVersion) {
         self.version = version
     }

@@ -240,4 +240,18 @@ struct StateTests {
         #expect(line.count == taken * all.count)
         #expect(line.count > OutgoingBytes.capacity - all.count)
     }
+
+    @Test(arguments: [UInt32(0), 1, .max])
+    func `DEV-070 a silent pen is asked by a hello under the same id whether it has started anew`(more: UInt32) {
+        var rig = DeviceRig.open()
+        rig.telemetry = false
+        let before = rig.heard(\.asHello).count
+        rig.run(ticks: 24)
+        #expect(rig.heard(\.asHello).count == before)
+        rig.pen.hello.bootCount &+= more
+        rig.run(ticks: 8)
+        #expect(rig.heard(\.asHello).count > before)
+        #expect(rig.device.state.restarted == (more != 0))
+        #expect(rig.device.phase == .open)
+    }
 }

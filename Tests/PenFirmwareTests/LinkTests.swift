@@ -49,6 +49,27 @@ struct LinkTests {
         #expect(pen.received.isEmpty)
     }
 
+    @Test(arguments: [PenState.armed, .running, .paused, .lapsed], [0, 1])
+    func `FW-140 a stop with an empty payload stops and is counted as broken`(state: PenState, session: UInt32) {
+        var pen = TestPen.inState(state)
+        let header = FrameHeader(type: Stop.type, sequence: 900, session: session)
+        let frame = FrameEncoder.encode(header, Payload())
+        pen.send(bytes: (0..<frame.count).map { frame[$0] })
+        pen.run(ms: 12)
+        #expect(pen.state == .ready || pen.state == .disarmed)
+        #expect(pen.fast.last?.flags.contains(.parked) == true)
+    }
+
+    @Test func `FW-141 a new session in the middle of a lapse latches link_lost`() throws {
+        var pen = TestPen.inState(.lapsed)
+        pen.hello(session: 12)
+        #expect(pen.state == .tripped)
+        pen.run(ms: 20)
+        let report = try pen.report()
+        #expect(report.firstCause == .linkLost)
+        #expect(report.flags.contains(.parked))
+    }
+
     @Test func `FW-004 a hello under the session's id is answered again and changes nothing`() throws {
         var pen = TestPen.inState(.ready)
         let before = try pen.report()
@@ -76,9 +97,10 @@ struct LinkTests {
         let reply = try #require(pen.helloReplies.first)
         #expect(reply.previousSession == 7)
         #expect(reply.lastApplied == applied)
-        let wanted: PenState = state == .tripped ? .tripped : .disarmed
+        let wanted: PenState = state == .tripped || state == .lapsed ? .tripped : .disarmed
+        let cause: FaultCode = state == .tripped ? .emergencyStop : state == .lapsed ? .linkLost : .none
         #expect(reply.state == wanted)
-        #expect(reply.firstCause == (state == .tripped ? .emergencyStop : FaultCode.none))
+        #expect(reply.firstCause == cause)
         pen.run(ms: 20)
         let report = try pen.report()
         #expect(report.state == wanted)

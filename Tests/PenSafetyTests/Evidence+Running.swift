@@ -59,6 +59,11 @@ extension Evidence {
         evidence.handleMillic = 31_000
         evidence.clockBoundUs = 300
         evidence.envelopeProven = true
+        evidence.windingMillic = 60_000
+        evidence.batteryPercent = 80
+        evidence.calibrationId = 3
+        evidence.envelopeCalibrationId = 3
+        evidence.sessionSecondsMax = 7_200
         evidence.row = 1
         evidence.limits = .area
         evidence.machine = .machine
@@ -101,7 +106,7 @@ extension FastTelemetry {
             rateMillihz: 117_100,
             currentMa: 210,
             supplyMv: 3_700,
-            stroke: 400,
+            stroke: UInt32(truncatingIfNeeded: us / 8_500),
             punctures: 1_200,
             firstCause: .none,
             activeLimit: .none,

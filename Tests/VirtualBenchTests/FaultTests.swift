@@ -125,15 +125,15 @@ struct FaultTests {
     ) throws {
         for steady in try SteadyBench.all() {
             var watch = Self.inject(.reset, steady, phaseMs: phase)
-            // It says nothing before the next hello: to the host it is silence, a lapse at 8 ms and a trip at 200 ms.
+            // It says nothing before the next hello, which the host says after 25 ms of silence.
             let stopped = watch.pass(atMostMs: 12) { $0.report.state != .running }
             #expect(stopped != nil)
             watch.pass(ms: 20)
             #expect(watch.bench.pen.truth.needlesInside)
             watch.furthestFromNow()
-            let tripped = watch.pass(atMostMs: 200) { $0.report.state == .tripped }
+            let tripped = watch.pass(atMostMs: 40) { $0.report.state == .tripped }
             #expect(tripped != nil)
-            #expect(watch.bench.latched == .linkLost)
+            #expect(watch.bench.latched == .unexpectedReset)
             watch.pass(ms: 50)
             #expect(watch.furthestUm <= 0)
             #expect(watch.bench.session.outcome?.exitCode == 11)

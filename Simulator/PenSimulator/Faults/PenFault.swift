@@ -14,6 +14,8 @@ package enum PenFault: String, CaseIterable, Sendable {
     case emergencyStop = "emergency-stop"
     /// No cartridge is in place.
     case cartridgeRemoved = "cartridge-removed"
+    /// A bearing rubs: the motor cannot hold its speed.
+    case drag
     /// The pen's processor starts anew. It is over at once: there is nothing to heal.
     case reset
     /// The supply breaks down under load. Not built yet.
@@ -31,6 +33,7 @@ package enum PenFault: String, CaseIterable, Sendable {
         case .enableStuck: "Letting go does not stop the pen."
         case .emergencyStop: "A person sees a danger that no sensor sees."
         case .cartridgeRemoved: "Needles are bare, or another cartridge comes without its limits."
+        case .drag: "Slow needles tear the skin instead of puncturing it."
         case .reset: "The pen forgets its limits in mid-stroke."
         case .brownOut: "The motor lacks the voltage to brake and park."
         case .clockJump: "A lease is judged by a clock that is wrong."
@@ -41,7 +44,7 @@ package enum PenFault: String, CaseIterable, Sendable {
     package var isBuilt: Bool {
         switch self {
         case .stall, .hotHandle, .stuckProtrusion, .sensorDrift, .enableStuck, .emergencyStop, .cartridgeRemoved,
-            .reset:
+            .drag, .reset:
             true
         case .brownOut, .clockJump: false
         }

@@ -45,6 +45,7 @@ extension Engine {
             return
         }
         envelope = new
+        sessionMotionUs = 0
         row = 0
         target = nil
         for index in 0..<meters.count {

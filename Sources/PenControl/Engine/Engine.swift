@@ -33,6 +33,8 @@ package struct Engine: Sendable {
     var evidence: Evidence
     var pendingClear: PendingClear?
     var linkUp = false
+    /// Time in motion since the envelope was loaded, all rows together.
+    var sessionMotionUs: UInt64 = 0
 
     /// - Parameter trims: false shows the droop that the regulators make up for; for studies only.
     package init(version: HostVersion, at now: HostInstant, trims: Bool = true) {
@@ -83,6 +85,9 @@ package struct Engine: Sendable {
         evidence.outcomeOpen = device.procedure != nil
         evidence.outcomeUnknown = device.outcomeUnknown
         evidence.envelopeProven = device.envelopeProven
+        evidence.envelopeCalibrationId = envelope?.calibrationId ?? 0
+        evidence.envelopeCartridgeId = envelope?.cartridgeId ?? 0
+        evidence.sessionSecondsMax = envelope?.sessionSecondsMax ?? 0
         evidence.row = row
         evidence.limits = limits
         evidence.machine = machine
@@ -162,6 +167,7 @@ package struct Engine: Sendable {
         evidence.clockBoundUs = device.clock.boundUs(at: now)
         evidence.leaseUs = leaseUs
         evidence.penRestarted = device.state.restarted
+        gatherStanding()
     }
 
     /// Strokes and time go to the selected row's meter; the regulator learns from the same strokes.
@@ -175,12 +181,16 @@ package struct Engine: Sendable {
                 regulator.learn(from: stroke, target: target)
             }
         }
+        if interlock.state == .running, evidence.sinceLastTickUs > 0 {
+            sessionMotionUs &+= UInt64(evidence.sinceLastTickUs)
+        }
         meters[index].pass(dtUs: evidence.sinceLastTickUs, moving: interlock.state == .running)
         if device.envelopeProven, row != 0, device.state.fast.penTimeUs > rowSince {
             meters[index].adopt(punctures: device.state.fast.punctures)
         }
         evidence.punctures = meters[index].punctures
         evidence.motionMs = UInt32(clamping: meters[index].motionUs / 1_000)
+        evidence.sessionMotionMs = sessionMotionUs / 1_000
     }
 
     private mutating func request() -> MotionRequest {

@@ -17,6 +17,8 @@ package struct DeviceState: Sendable {
     package var protrusionPeakUm = Int32.min
     /// Highest rate in what came since the last tick, in mHz.
     package var ratePeakMillihz: UInt32 = 0
+    /// Frames, stamps and stroke indexes that went back since the last tick.
+    package var outOfOrder: UInt32 = 0
     /// The pen has started anew since the handshake.
     package var restarted = false
 
@@ -48,12 +50,17 @@ package struct DeviceState: Sendable {
     mutating func beginTick() {
         protrusionPeakUm = .min
         ratePeakMillihz = 0
+        outOfOrder = 0
     }
 
     /// Takes a fast frame; false when it is not newer than the last one.
     mutating func receive(_ telemetry: FastTelemetry, at now: HostInstant) -> Bool {
         if fastReceivedAt != nil, telemetry.penTimeUs <= fast.penTimeUs {
+            outOfOrder &+= 1
             return false
+        }
+        if fastReceivedAt != nil, telemetry.stroke < fast.stroke {
+            outOfOrder &+= 1
         }
         // A stroke's peak is news once: at rest the pen goes on telling the last one, made under other limits perhaps.
         if fastReceivedAt != nil, telemetry.stroke != fast.stroke {

@@ -32,6 +32,29 @@ package struct Evidence: Sendable {
     package var envelopeProven = false
     /// The pen has started anew since the handshake.
     package var penRestarted = false
+    /// The pen's envelope was read back in this tick, and its hash is another.
+    package var envelopeMismatched = false
+    /// What the pen implements and has; nothing before its answer to hello.
+    package var profiles: Profiles = []
+    package var capabilities: Capabilities = []
+    /// Temperature of the motor winding in m°C.
+    package var windingMillic: Int32 = 0
+    /// Charge of the battery in %.
+    package var batteryPercent: UInt8 = 0
+    /// Frames and stamps since the last tick that went back.
+    package var outOfOrder: UInt32 = 0
+    /// Frames that arrived broken since the link was opened.
+    package var brokenFrames: UInt64 = 0
+    /// The pen's calibration; nil before its report.
+    package var calibrationId: UInt32?
+    /// The cartridge as the pen reported it; nil before its report.
+    package var cartridge: CartridgeReport?
+    /// Calibration and cartridge that the envelope was made for.
+    package var envelopeCalibrationId: UInt32 = 0
+    package var envelopeCartridgeId: UInt64 = 0
+    /// Time in motion of all rows, in ms, and the most that the envelope allows, in s.
+    package var sessionMotionMs: UInt64 = 0
+    package var sessionSecondsMax: UInt32 = 0
     /// The selected row of the envelope; 0: none.
     package var row: UInt8 = 0
     /// Limits of the selected row; allow nothing without one.

@@ -1,8 +1,8 @@
 /// What all checks found in one tick, in the order of `CheckName`.
 package struct Findings: Sendable {
     /// One place for each check.
-    package static let capacity = 17
-    private var storage = InlineArray<17, Finding>(repeating: .ok(.unplugged))
+    package static let capacity = 32
+    private var storage = InlineArray<32, Finding>(repeating: .ok(.unplugged))
     package private(set) var count = 0
     /// The finding with the gravest effect; the first among equals. Kept as they come: whoever asks copies one finding,
     /// not all of them.

@@ -41,6 +41,10 @@ extension Finding {
     /// Value and threshold are quantities; a state code or a yes and no tells a person nothing.
     private var isMeasured: Bool {
         switch check {
+        case .motorCurrent, .windingTemperature, .supply, .followingError, .droop, .linkErrors, .battery, .sessionTime,
+            .pressForce, .dwell, .contact:
+            true
+        case .envelopeMatch, .telemetryOrder, .calibration, .cartridge: false
         case .overDepth, .overRate, .needlesParked, .stall, .handleTemperature, .staleTelemetry, .tickOverrun,
             .clockSync, .requestWithinLimits, .dose:
             true

@@ -17,6 +17,8 @@ struct StatusDocument: Codable {
         var unit: String
         var source: String
         var remedy: String
+        /// What it takes to clear it.
+        var clears: String?
     }
 
     var schema = "stipple.status/1"
@@ -69,6 +71,7 @@ extension StatusDocument.Condition {
         unit = "\(finding.unit)"
         source = "\(finding.source)"
         remedy = "\(finding.fault.remedy)"
+        clears = "\(finding.check.clears)"
     }
 
     /// What, value against threshold with its source, what to do.

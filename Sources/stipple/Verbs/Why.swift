@@ -5,14 +5,34 @@ import PenHost
 /// `stipple why`
 struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says why the pen does not move: of the running treatment, else of the last stop.",
-        discussion: "Reads the running treatment's status socket; the pen itself is not touched."
+        abstract: "Says why the pen does not move: of a plan, of the running treatment, else of the last stop.",
+        discussion: """
+            With PLAN it lists everything that stands against treating by it with this pen, and exits 10 when something \
+            does, 65 when the plan cannot be read. Nothing is moved, armed or cleared. Without, it reads the running \
+            treatment's status socket; the pen itself is not touched.
+            """
     )
+
+    @Argument(help: "A plan, a YAML file; see examples/.")
+    var plan: String?
+
+    @OptionGroup var pen: PenOptions
 
     @Flag(name: .long, help: "Print one JSON object a treatment.")
     var json = false
 
+    private struct Document: Encodable {
+        let schema = "stipple.why/1"
+        let time: String
+        let plan: String
+        let pen: String?
+        let unmet: [Obstacle]
+    }
+
     func run() throws {
+        if let plan {
+            try explain(plan)
+        }
         let reading = StatusSocket.readAll()
         let running = reading.documents.compactMap { document in
             try? JSONDecoder().decode(StatusDocument.self, from: Data(document.bytes))
@@ -32,6 +52,32 @@ struct Why: ParsableCommand {
             )
         }
         show(last, title: last.outcome == nil ? endedWithoutWord(last) : "Last stop, \(last.time)")
+    }
+
+    /// Ends the program where something stands against the plan.
+    private func explain(_ plan: String) throws -> Never {
+        let readiness: Readiness
+        do throws(Failure) {
+            readiness = try Readiness(plan: plan, pen: pen)
+        } catch {
+            var failure = error
+            failure.asJSON = json
+            throw failure
+        }
+        let unmet = readiness.obstacles
+        if json {
+            JSONText.printLine(
+                Document(time: UTC.text(Date()), plan: plan, pen: readiness.serial, unmet: unmet)
+            )
+        } else if unmet.isEmpty {
+            print("Nothing stands against treating by \(plan) with pen \(readiness.serial ?? "?").")
+        }
+        if !json {
+            for (index, obstacle) in unmet.enumerated() {
+                print("\(index + 1). [\(obstacle.kind)] \(obstacle.sentence)")
+            }
+        }
+        Foundation.exit(readiness.exitCode)
     }
 
     /// The record was kept while it ran, and nothing after it.
@@ -64,6 +110,9 @@ struct Why: ParsableCommand {
         }
         for (index, condition) in document.unmet.enumerated() {
             print("\(index + 1). [\(condition.effect)] \(condition.sentence)")
+            if let clears = condition.clears {
+                print("   Clears: \(clears).")
+            }
         }
     }
 }

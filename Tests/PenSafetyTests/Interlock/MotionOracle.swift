@@ -20,13 +20,16 @@ struct MotionOracle {
     private var lapses: [HostInstant] = []
     private var notParkedSince: HostInstant?
     private var standsSince: HostInstant?
+    private var movesSince: HostInstant?
+    private var droopsSince: HostInstant?
     private var disagreesSince: HostInstant?
 
     /// Whether this tick may move needles.
     mutating func tick(_ request: MotionRequest, _ evidence: Evidence) -> Bool {
         let isFresh = evidence.telemetryAgeUs >= 0 && evidence.telemetryAgeUs <= evidence.leaseUs
         if isFresh, evidence.leaseUs <= 25_000 { watchPress(evidence.telemetry.flags.contains(.enable)) }
-        let longLasting = watchTimes(evidence, isFresh: isFresh && evidence.leaseUs <= 25_000)
+        let droops = watchDroop(request, evidence)
+        let longLasting = droops || watchTimes(evidence, isFresh: isFresh && evidence.leaseUs <= 25_000)
         if longLasting || tripsAtOnce(evidence) {
             trip()
             return false
@@ -159,6 +162,23 @@ struct MotionOracle {
             if let disagreesSince, evidence.now - disagreesSince > 50_000 { trips = true }
         }
         return trips
+    }
+
+    /// Slow needles, once a start is over. Whatever rests or stops begins anew.
+    private mutating func watchDroop(_ request: MotionRequest, _ evidence: Evidence) -> Bool {
+        guard isMoving, request.rateMillihz > 0 else {
+            movesSince = nil
+            droopsSince = nil
+            return false
+        }
+        guard let movesSince else {
+            movesSince = evidence.now
+            return false
+        }
+        let isSlow = Int64(evidence.telemetry.rateMillihz) < Int64(request.rateMillihz) * 80 / 100
+        droopsSince =
+            isSlow && evidence.now - movesSince > 500_000 ? droopsSince ?? evidence.now : nil
+        return droopsSince.map { evidence.now - $0 > 300_000 } ?? false
     }
 
     private func lapses(_ evidence: Evidence) -> Bool {
