@@ -25,9 +25,9 @@ struct Limits: ParsableCommand {
         if json {
             JSONText.printLine(LimitsDocument(catalog, areas: chosen))
         } else if area != nil, let only = chosen.first {
-            LimitsText.details(only, catalog).forEach { print($0) }
+            for line in LimitsText.details(only, catalog) { print(line) }
         } else {
-            LimitsText.overview(catalog).forEach { print($0) }
+            for line in LimitsText.overview(catalog) { print(line) }
         }
     }
 
