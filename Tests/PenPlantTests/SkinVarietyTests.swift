@@ -16,13 +16,24 @@ struct SkinVarietyTests {
         return (most, contact.domingM(pressN: 1))
     }
 
-    @Test func `PLANT-130 a neck pushes back less than a cheek, a forehead more, a scar most`() {
-        let forces = [Skin.neck, .cheek, .forehead, .scar].map { felt($0).forceN }
+    /// Force of 12 needles that rest 0.1 mm deep in a skin that they have not pierced, without press.
+    private func indented(_ skin: Skin) -> Double {
+        var contact = SkinContact(skin: skin, cartridge: .reference)
+        let surroundings = PlantSurroundings(inContact: true, pressMn: 0, glideUmPerS: 0, ambientMilliC: 23_000)
+        contact.step(protrusionM: 100e-6, speedMPerS: 0, surroundings: surroundings)
+        return contact.forceN
+    }
+
+    @Test func `PLANT-130 a neck pushes back less than a cheek, a forehead more before it is pierced, a scar most`() {
+        let indentations = [Skin.neck, .cheek, .forehead, .scar].map(indented)
+        #expect(indentations == indentations.sorted())
+        #expect(Set(indentations).count == 4)
+        let forces = [Skin.neck, .cheek, .scar].map { felt($0).forceN }
         #expect(forces == forces.sorted())
-        #expect(Set(forces).count == 4)
+        #expect(abs(felt(.forehead).forceN - forces[1]) < 0.1)
         // 12 needles: between the sharpest published steel needle and far below a blunt one (0.1 to 3 N each).
         #expect(forces.allSatisfy { (0.6...5).contains($0) })
-        #expect((1.5...3).contains(forces[3] / forces[1]))
+        #expect((1.5...3).contains(forces[2] / forces[1]))
     }
 
     @Test func `PLANT-131 a lax neck rises furthest into the cartridge, skin over bone and scars least`() {

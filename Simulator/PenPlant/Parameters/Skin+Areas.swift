@@ -4,10 +4,11 @@ extension Skin {
     /// Forehead of an adult: firm, little to rise into the cartridge, bone below.
     ///
     /// - `stiffnessNPerM` 600, half as much again as the cheek's: of 16 sites the forehead is among the least
-    ///   distensible (Sano et al., J Clin Aesthet Dermatol, June 2018, http://jcadonline.com/skin-elasticity-june-2018/).
-    ///   Grade: literature for the direction, assumed for the amount.
-    /// - `domingLimitM` 0.25 mm: 2 mm of fat over bone leave little that could rise (ultrasound of 32 adults, Iyengar et
-    ///   al., Dermatol Surg 44, 2018). Grade: assumed.
+    ///   distensible (Sano et al., J Clin Aesthet Dermatol, June 2018,
+    ///   http://jcadonline.com/skin-elasticity-june-2018/). Grade: literature for the direction, assumed for the
+    ///   amount.
+    /// - `domingLimitM` 0.25 mm: 2 mm of fat over bone leave little that could rise (ultrasound of 32 adults, Iyengar
+    ///   et al., Dermatol Surg 44, 2018). Grade: assumed.
     /// - `easiestPunctureN` 0.06, `hardestPunctureN` 0.17: an indentation that bone holds up breaks no sooner. Grade:
     ///   assumed.
     package static let forehead: Skin = {
@@ -42,12 +43,12 @@ extension Skin {
 
     /// Hypertrophic scar, such as a surgical one on the abdomen: the hardest that a pen is cleared for.
     ///
-    /// - `stiffnessNPerM` 920, 2.3 times the cheek's: hypertrophic burn scars stretched by 16 % where the same place on
-    ///   the other side stretched by 38 % (9 patients, "A new instrument for serial measurements of elasticity in
+    /// - `stiffnessNPerM` 920, 2.3 times the cheek's: hypertrophic burn scars stretched by 16 % where the same place
+    ///   on the other side stretched by 38 % (9 patients, "A new instrument for serial measurements of elasticity in
     ///   hypertrophic scar", https://scilit.com/publications/5c2756a0b3024efabb915f920b04e855). Grade: literature for
     ///   the ratio of skins, derived for the tip of a needle.
-    /// - `easiestPunctureN` 0.10, `hardestPunctureN` 0.28, `wedgeNPerM` 70, `cuttingN` 0.09, `frictionNPerM` 55: twice the
-    ///   cheek's; within 0.1–3 N a needle of living skin (Davis et al., J Biomech 37, 2004). Grade: assumed.
+    /// - `easiestPunctureN` 0.10, `hardestPunctureN` 0.28, `wedgeNPerM` 70, `cuttingN` 0.09, `frictionNPerM` 55: twice
+    ///   the cheek's; within 0.1–3 N a needle of living skin (Davis et al., J Biomech 37, 2004). Grade: assumed.
     /// - `domingLimitM` 0.2 mm at a half press of 3 N. Grade: assumed, stiff skin rises less.
     package static let scar: Skin = {
         var skin = Skin.cheek

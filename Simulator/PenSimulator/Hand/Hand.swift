@@ -6,8 +6,9 @@ import PenProtocol
 ///
 /// Confirms an envelope by a short press; when the pen is armed puts it on the skin, presses and holds, and glides to
 /// and fro; releases and presses again when the pen asks for it; lifts when the area has its dose or the arming is
-/// over. How hard, fast and steadily it works is its `HandManner`. Reaction times and force are drawn from the seed. Grade of all its numbers: assumed, within what is usual for
-/// a visual reaction (150–250 ms when waiting for it, more when not).
+/// over. How hard, fast and steadily it works is its `HandManner`. Reaction times and force are drawn from the seed.
+/// Grade of all its numbers: assumed, within what is usual for a visual reaction (150–250 ms when waiting for it, more
+/// when not).
 package struct Hand: Sendable {
     /// Who moves the pen.
     package enum Mode: Equatable, Sendable {

@@ -10,9 +10,9 @@ package import PenSafety
 package struct Regulator: Sendable {
     /// ±10 %: pen and host would fight otherwise.
     static let rateTrimPercentMax: Int64 = 10
-    /// The only tolerance of depth published for a cleared pen (Exceed, ±0.15 mm, FDA K180778): a pen that falls short by
-    /// more is out of tolerance, and is to be found out, not made up for. 14 needles in a hypertrophic scar need 120 µm
-    /// at 1.0 mm, as simulated.
+    /// The only tolerance of depth published for a cleared pen (Exceed, ±0.15 mm, FDA K180778): a pen that falls short
+    /// by more is out of tolerance, and is to be found out, not made up for. 14 needles in a hypertrophic scar need
+    /// 120 µm at 1.0 mm, as simulated.
     static let depthTrimMaxUm: Int64 = 150
     /// Share of the error that a stroke adds to a trim. What is learned from a stroke acts in the next but one at the
     /// latest: critical damping is a quarter then, and 0.3 overshoots a step by about one percent.

@@ -29,32 +29,34 @@ package struct AccuracyStudy: Sendable {
 
     /// accuracy.md.
     package var file: StudyFile {
-        let command = "stipple-sim study accuracy --seeds \(seeds.lowerBound)..<\(seeds.upperBound) --out docs/control"
+        let command = "stipple-sim study accuracy --seeds '\(seeds.lowerBound)..<\(seeds.upperBound)' --out docs/control"
         let text = """
             <!-- Made by `\(command)`; do not edit: run `make docs-control`. -->
             # Accuracy in many hands
 
-            \(SimulatedSkin.allCases.count) skins, \(Self.cartridges.count) cartridges, \(SimulatedHand.allCases.count) \
-            hands, \(seeds.count) seeds each, on the virtual clock: one area at 1.00 mm and 117 Hz for some six seconds of
-            motion, with the pen's own ceiling of 1.50 mm. By the plant's truth of the simulated reference pen; nothing here
-            was measured on a real one.
+            \(SimulatedSkin.allCases.count) skins, \(Self.cartridges.count) cartridges, \
+            \(SimulatedHand.allCases.count) hands, \(seeds.count) seeds each, on the virtual clock: one area at 1.00 mm
+            and 117 Hz for some six seconds of motion, with the pen's own ceiling of 1.50 mm. By the plant's truth of
+            the simulated reference pen; nothing here was measured on a real one.
 
                 \(command)
 
-            *error*: true mean over the steady strokes less what was set, mean and worst of the seeds. *shown less true*: the
-            host's mean less the true one, worst. *slowest stroke*: below the set rate, at full profile, wholly on the skin.
+            *error*: true mean over the steady strokes less what was set, mean and worst of the seeds.
+            *shown less true*: the host's mean less the true one, worst.
+            *slowest stroke*: below the set rate, at full profile, wholly on the skin.
             *deepest stroke*: beyond the set depth, wholly on the skin. *lift*: the same of strokes in which the pen was
             lifted or put down, whose end is in the air. Lapses, trips and runs beyond a limit are sums.
 
-            Goals: errors of the means and of what is shown ≤ \(AccuracyCell.depthErrorUmMax) µm and ≤ 1 %, slowest stroke
-            ≥ −2 %, deepest stroke ≤ +\(AccuracyCell.guardUm) µm (the guard band), and no lapse, trip or run beyond a limit.
+            Goals: errors of the means and of what is shown ≤ \(AccuracyCell.depthErrorUmMax) µm and ≤ 1 %, slowest
+            stroke ≥ −2 %, deepest stroke ≤ +\(AccuracyCell.guardUm) µm (the guard band), and no lapse, trip or run
+            beyond a limit.
 
             \(table)
 
             Verdict: \(isGood ? "all goals met." : "goals missed.")
 
-            The 36 needles of unregulated pens are simulated too and are not in the table: in a scar they take more than the
-            ±150 µm that a trim may make up for ([README.md](README.md)).
+            The 36 needles of unregulated pens are simulated too and are not in the table: in a scar they take more than
+            the ±150 µm that a trim may make up for ([README.md](README.md)).
             """
         return StudyFile(name: "accuracy.md", text: text + "\n")
     }

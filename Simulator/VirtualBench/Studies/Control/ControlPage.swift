@@ -9,8 +9,8 @@ struct ControlPage: Sendable {
 
         Profiles and load steps of the simulated reference pen, on the virtual clock, by the plant's own truth. Nothing
         here was measured on a real pen. Each table gives the worst of \(ControlStudy.seeds.count) seeds (pens of the \
-        type's spread); the figures show seed \(ControlStudy.seeds.lowerBound). The same command makes the same bytes on \
-        every machine.
+        type's spread); the figures show seed \(ControlStudy.seeds.lowerBound). The same command makes the same bytes \
+        on every machine.
 
             stipple-sim study control --out docs/control
 
@@ -20,8 +20,9 @@ struct ControlPage: Sendable {
 
         ## Load steps at 117 Hz
 
-        *dip*: the slowest stroke after the step, below the set rate. *back*: from the step to the end of the last stroke
-        that is out of ±0.5 % of it. *mean error*: set depth less true peak protrusion, over the second after the step.
+        *dip*: the slowest stroke after the step, below the set rate. *back*: from the step to the end of the last
+        stroke that is out of ±0.5 % of it. *mean error*: set depth less true peak protrusion, over the second after
+        the step.
         *overshoot*: deepest stroke under the load beyond the set depth; the guard band is \(ControlStudy.guardUm) µm.
         *lift*: furthest that a stroke in the air reached beyond the set depth as the pen was lifted, and from the third
         stroke on. The first still has the trim of the skin and no skin that pushes back; later ones stand on the other
@@ -37,9 +38,9 @@ struct ControlPage: Sendable {
 
         ## Profiles
 
-        *settled*: from the first motion to the end of the last stroke that is out of ±0.5 % of the rate or ±20 µm of the
-        depth. *overshoot*: deepest and fastest stroke beyond the target. The needles of a stop are parked as soon as
-        physics allows, through no profile; at most 9 ms after the pen's notice of it, 10 ms with the release's own
+        *settled*: from the first motion to the end of the last stroke that is out of ±0.5 % of the rate or ±20 µm of
+        the depth. *overshoot*: deepest and fastest stroke beyond the target. The needles of a stop are parked as soon
+        as physics allows, through no profile; at most 9 ms after the pen's notice of it, 10 ms with the release's own
         millisecond.
 
         | profile | settled | overshoot | parked after |

@@ -40,7 +40,8 @@ struct PlotPage: Sendable {
             .bare { stroke: #d55e00; stroke-width: 1.8; fill: none } .bareMark { fill: #d55e00 }
             .measured { stroke: #c98a00; stroke-width: 1.2; fill: none }
             .trace { stroke: #0072b2; stroke-width: 1.4; fill: none }
-            .limit { stroke: #b00020; stroke-width: 1.2; stroke-dasharray: 2 3; fill: none } .limitText { fill: #b00020 }
+            .limit { stroke: #b00020; stroke-width: 1.2; stroke-dasharray: 2 3; fill: none }
+            .limitText { fill: #b00020 }
             .mark { stroke: #555555; stroke-width: 1; stroke-dasharray: 1 3 }
             </style>
             <rect width="100%" height="100%" fill="#ffffff"/>
