@@ -29,7 +29,8 @@ package struct AccuracyStudy: Sendable {
 
     /// accuracy.md.
     package var file: StudyFile {
-        let command = "stipple-sim study accuracy --seeds '\(seeds.lowerBound)..<\(seeds.upperBound)' --out docs/control"
+        let range = "\(seeds.lowerBound)..<\(seeds.upperBound)"
+        let command = "stipple-sim study accuracy --seeds '\(range)' --out docs/control"
         let text = """
             <!-- Made by `\(command)`; do not edit: run `make docs-control`. -->
             # Accuracy in many hands

@@ -32,7 +32,9 @@ struct StudyAccuracy: ParsableCommand {
     func run() throws {
         let study = AccuracyStudy(seeds: seeds.range, cells: cells())
         if json {
-            study.cells.map(AccuracyLine.init).forEach { JSONText.printLine($0) }
+            for cell in study.cells {
+                JSONText.printLine(AccuracyLine(cell))
+            }
         } else {
             print(study.table)
         }
