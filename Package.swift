@@ -81,7 +81,11 @@ let package = Package(
         // A simulated pen on the real clock: pty and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
-        library("VirtualBench", "Simulator/VirtualBench", core + ["Treatment", "PenSimulator"]),
+        library(
+            "VirtualBench",
+            "Simulator/VirtualBench",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"]
+        ),
         // QA's command line: one file a verb.
         program(
             "stipple-sim",
