@@ -18,7 +18,7 @@ enum BenchPlan {
             title: Bench
             client: test-client
             practitioner: test-practitioner
-            indication: facial_wrinkles
+            indication: acne_scars
             fitzpatrick: III
             areas:
 
