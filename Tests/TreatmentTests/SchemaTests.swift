@@ -35,7 +35,8 @@ import Treatment
     }
 
     @Test(arguments: [
-        ("    age_min: 22", "    age_min: 0", "breaks the bound"), ("      - pen: exceed\n        areas", "      - areas", "lacks pen"),
+        ("    age_min: 22", "    age_min: 0", "breaks the bound"),
+        ("      - pen: exceed\n        areas", "      - areas", "lacks pen"),
         ("fitzpatrick: [I, II, III]", "fitzpatrick: [I, VII]", "none of the enum"),
         ("areas: [glabella, periorbital, cheek]", "areas: []", "too few entries"),
         ("off_label:", "off_labels:", "lacks off_label"), ("format: 2", "format: 1", "is not 2"),

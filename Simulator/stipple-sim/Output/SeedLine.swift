@@ -15,9 +15,16 @@ struct SeedLine: Encodable {
         let strokes: UInt32
         let punctures: UInt32
         let density_per_cm2: UInt32
+        let density_cv: Fraction
         let seconds: Double
         let lapses: UInt32
         let trips: UInt32
+        let pauses: UInt32
+        let pause_reasons: [PauseDocument]
+        let passes: UInt32
+        let passes_done: UInt32
+        let skipped: Bool
+        let complete: Bool
         let beyond_limit: Bool
     }
 
@@ -53,9 +60,16 @@ struct SeedLine: Encodable {
                 strokes: area.strokes,
                 punctures: area.punctures,
                 density_per_cm2: area.densityPerCm2,
+                density_cv: Fraction(permille: area.densityCvPermille),
                 seconds: Double(area.motionMs) / 1_000,
                 lapses: area.lapses,
                 trips: area.trips,
+                pauses: area.pauses,
+                pause_reasons: area.pauseReasons.map(PauseDocument.init),
+                passes: area.passes,
+                passes_done: area.passesDone,
+                skipped: area.isSkipped,
+                complete: area.isComplete,
                 beyond_limit: truths.contains { $0.isBeyondLimit }
             )
         }
@@ -67,7 +81,7 @@ struct SeedLine: Encodable {
     private static func message(_ outcome: SessionOutcome) -> String? {
         switch outcome {
         case .completed, .stoppedByPractitioner: nil
-        case .refused(let why), .noAnswer(let why): why
+        case .refused(let why), .noAnswer(let why), .incomplete(let why): why
         case .tripped(let finding): finding.sentence
         }
     }
