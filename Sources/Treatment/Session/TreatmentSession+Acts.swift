@@ -32,10 +32,12 @@ extension TreatmentSession {
     }
 
     /// Goes on from a checkpoint when it is started: at the pass it stood in, with what was uncertain counted as
-    /// delivered. Call it before `start`; a checkpoint of another plan ends the start with a sentence.
+    /// delivered. Call it before `start`; a checkpoint of another plan ends the start with a sentence. The start is then
+    /// the explicit act that clears what the pen latched when its host fell silent: show the notices before it.
     package mutating func resume(from checkpoint: SessionCheckpoint, uncertain: UncertainDelivery?) {
         guard results.isEmpty else { return }
         resumed = (checkpoint, uncertain)
+        isResuming = true
     }
 
     /// What is closed so far; what the arming under way has brought is not in it.

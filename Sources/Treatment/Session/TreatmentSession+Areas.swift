@@ -15,6 +15,7 @@ extension TreatmentSession {
     mutating func beginArea() {
         for index in results.indices where results[index].progress.hasDose {
             results[index].progress.isComplete = true
+            results[index].progress.passes(endedBy: results[index].punctures)
         }
         if !results.indices.contains(area) || !results[area].progress.isOpen {
             area = results.firstIndex { $0.progress.isOpen } ?? results.count
@@ -74,22 +75,48 @@ extension TreatmentSession {
         leave(as: leaving)
     }
 
-    /// What may have gone into the skin after the last word of a pen in motion: the lease, the time to park, and the
-    /// age of that word, at the rate that was set. It counts as delivered.
+    /// What may have gone into the skin unseen after the last word of a pen counts as delivered.
     mutating func countUnseen(_ report: TickReport) {
-        guard area < results.count, report.row == row, report.fast.state == .running else { return }
-        let pen = TreatmentSession.parkUs + report.leaseUs + min(max(0, report.telemetryAgeUs), report.leaseUs)
+        guard area < results.count, report.row == row, let unseen = unseen(report) else { return }
+        results[area].progress.add(unseen)
+    }
+
+    /// What may follow the last word of a pen in motion: the lease, the time to park, and the age of that word, at the
+    /// rate that was set. Nil of a pen at rest.
+    private func unseen(_ report: TickReport) -> UncertainDelivery? {
+        guard report.fast.state == .running else { return nil }
+        let us = TreatmentSession.parkUs + report.leaseUs + min(max(0, report.telemetryAgeUs), report.leaseUs)
         let perSecond = Int64(results[area].setRateMillihz)
-        let strokes = UInt32(clamping: (pen * perSecond + 999_999_999) / 1_000_000_000)
-        let needles = UInt32(report.cartridge?.needles ?? 0)
-        results[area].progress.add(
-            UncertainDelivery(
-                areaIndex: area,
-                strokes: strokes,
-                punctures: UInt32(clamping: UInt64(strokes) * UInt64(needles)),
-                motionMs: UInt32(clamping: pen / 1_000)
+        let strokes = UInt32(clamping: (us * perSecond + 999_999_999) / 1_000_000_000)
+        return UncertainDelivery(
+            areaIndex: area,
+            strokes: strokes,
+            punctures: UInt32(clamping: UInt64(strokes) * UInt64(report.cartridge?.needles ?? 0)),
+            motionMs: UInt32(clamping: us / 1_000)
+        )
+    }
+
+    /// What is lost to the checkpoint when the program ends without a word after this report: what the arming under way
+    /// has brought, and what may follow unseen. Nil when nothing is.
+    package func lost(_ report: TickReport) -> UncertainDelivery? {
+        guard areaIsOpen, area < results.count, area < atLoad.count, report.row == row else { return nil }
+        let closed = results[area].progress
+        let unseen = unseen(report)
+        return UncertainDelivery(
+            areaIndex: area,
+            strokes: sum(atLoad[area].strokes, report.meter.strokes, less: closed.strokes, unseen?.strokes),
+            punctures: sum(atLoad[area].punctures, report.meter.punctures, less: closed.punctures, unseen?.punctures),
+            motionMs: sum(
+                atLoad[area].motionMs,
+                UInt32(clamping: report.meter.motionUs / 1_000),
+                less: closed.motionMs,
+                unseen?.motionMs
             )
         )
+    }
+
+    private func sum(_ base: UInt32, _ meter: UInt32, less closed: UInt32, _ unseen: UInt32?) -> UInt32 {
+        UInt32(clamping: Int64(base) + Int64(meter) - Int64(closed) + Int64(unseen ?? 0))
     }
 
     /// Punctures that the area in work has by now, those of the arming under way among them.

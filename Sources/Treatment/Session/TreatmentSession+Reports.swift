@@ -142,6 +142,7 @@ extension TreatmentSession {
             enter(.ended)
             return
         }
+        noteUnplugged(report)
         guard phase == .treating, state != lastState else { return }
         switch state {
         case .running:
@@ -178,5 +179,15 @@ extension TreatmentSession {
         if wasOpen, !areaIsOpen, finding.fault == .unplugged || finding.fault == .linkLost {
             countUnseen(report)
         }
+    }
+
+    /// A cable that is pulled while the person is asked for the start is told at once too: the interlock, tripped since
+    /// it began, latches nothing anew.
+    private mutating func noteUnplugged(_ report: TickReport) {
+        let finding = report.findings[0]
+        guard phase == .waitingForStart || phase == .beginning, finding.fault == .unplugged, finding.effect == .trip
+        else { return }
+        outcome = .tripped(finding)
+        enter(.ended)
     }
 }

@@ -77,16 +77,10 @@ struct SessionEndTests {
         var rig = try standing(in: phase)
         rig.engine.linkUp = false
         rig.run(ms: 600)
-        switch phase {
-        // Nothing was begun: the unproven start is still what is latched.
-        case .connecting, .waitingForStart, .beginning:
-            #expect(rig.session.outcome?.trip == nil, "\(phase)")
-        default:
-            #expect(rig.session.phase == .ended)
-            #expect(rig.session.outcome?.trip == .unplugged)
-            #expect(rig.session.outcome?.isUnplugged == true)
-            #expect(rig.session.outcome?.exitCode == 11)
-        }
+        #expect(rig.session.phase == .ended)
+        #expect(rig.session.outcome?.trip == .unplugged)
+        #expect(rig.session.outcome?.isUnplugged == true)
+        #expect(rig.session.outcome?.exitCode == 11)
         #expect(rig.session.results.first.map { $0.punctures <= 120 } ?? true)
     }
 
@@ -236,11 +230,28 @@ struct SessionEndTests {
         var rig = try standing(in: .treating)
         rig.engine.linkUp = false
         rig.run(ms: 20)
+        rig.engine.linkUp = true
+        let stands = Finding(.stall, .trip, .stall, value: 1, threshold: 0, unit: "ms", source: "test")
+        rig.engine.refusals["clear"] = [.clear(.causePresent(stands))]
+        rig.session.reconnect(sessionId: 8)
+        #expect(rig.run(to: .ended) == true)
+        #expect(rig.session.outcome?.exitCode == 10)
+        #expect(rig.engine.targets.count == 2, "nothing was armed any more")
+    }
+
+    @Test func `TREAT-062 a link that is down again before the start is told as unplugged again`() throws {
+        var rig = try standing(in: .treating)
+        rig.engine.linkUp = false
+        rig.run(ms: 20)
         rig.session.reconnect(sessionId: 8)
         // The port is open, and the link is still not there.
         #expect(rig.run(to: .ended) == true)
-        #expect(rig.session.outcome?.exitCode == 10)
-        #expect(rig.engine.clears == [.unplugged])
+        #expect(rig.session.outcome?.isUnplugged == true)
+        #expect(rig.engine.clears.isEmpty)
+        rig.engine.linkUp = true
+        rig.session.reconnect(sessionId: 9)
+        #expect(rig.run(to: .ended) == true)
+        #expect(rig.session.outcome == .completed)
     }
 
     @Test func `TREAT-061 limits that are no longer in force end the session`() throws {

@@ -73,6 +73,7 @@ struct SessionResumeTests {
         let rig = try resumed(checkpoint, open, passes: 2)
         #expect(rig.engine.targets.isEmpty)
         #expect(rig.session.results[1].isComplete)
+        #expect(rig.session.results[1].passesDone == 2)
         #expect(rig.session.outcome == .completed)
     }
 
