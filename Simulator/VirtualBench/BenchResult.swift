@@ -57,9 +57,8 @@ package struct BenchResult: Sendable {
             let got = truths.filter { Int($0.row) == index + 1 }.reduce(0) { $0 + $1.punctures }
             let most = UInt64(area.puncturesTarget) + BenchResult.strokesBeyondDose * needles
             guard got > most else { return nil }
-            return
-                "\(area.area) got \(got) punctures; its dose is \(area.puncturesTarget), and with the strokes under way "
-                + "\(most) are allowed"
+            let allowed = "with the strokes under way \(most) are allowed"
+            return "\(area.area) got \(got) punctures; its dose is \(area.puncturesTarget), and \(allowed)"
         }
     }
 }

@@ -32,8 +32,8 @@ extension TreatmentSession {
     }
 
     /// Goes on from a checkpoint when it is started: at the pass it stood in, with what was uncertain counted as
-    /// delivered. Call it before `start`; a checkpoint of another plan ends the start with a sentence. The start is then
-    /// the explicit act that clears what the pen latched when its host fell silent: show the notices before it.
+    /// delivered. Call it before `start`; a checkpoint of another plan ends the start with a sentence. The start is
+    /// then the explicit act that clears what the pen latched when its host fell silent: show the notices before it.
     package mutating func resume(from checkpoint: SessionCheckpoint, uncertain: UncertainDelivery?) {
         guard results.isEmpty else { return }
         resumed = (checkpoint, uncertain)

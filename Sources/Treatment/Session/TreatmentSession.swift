@@ -88,7 +88,8 @@ package struct TreatmentSession: Sendable {
     var stopWith: SessionOutcome?
     /// This session's own handshake was asked for.
     var hasOpened = false
-    /// The pen, or the program, came back in mid-treatment: the person's start is the explicit act that clears what that latched.
+    /// The pen, or the program, came back in mid-treatment: the person's start is the explicit act that clears what
+    /// that latched.
     var isResuming = false
 
     /// `sessionId` must not be 0 and not the one that the pen had before: draw it at random.
