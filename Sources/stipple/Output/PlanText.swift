@@ -81,11 +81,12 @@ enum PlanText {
     }
 
     /// The question for the start, or for going on with a pen that came back.
-    static func question(_ plan: DerivedPlan, results: [AreaResult]) -> String {
-        guard let next = results.first(where: { !$0.isComplete }) else {
+    static func question(_ plan: DerivedPlan, _ session: TreatmentSession) -> String {
+        guard let next = session.nextArea else {
             return plan.areas.count == 1 ? "Start? [y/N]" : "Start with \(plan.areas.count) areas? [y/N]"
         }
-        return "Clear what the unplugging latched, and go on with \(next.area) "
+        let pass = next.passes > 1 ? ", pass \(next.progress.pass) of \(next.passes)" : ""
+        return "Clear what the unplugging latched, and go on with \(next.area)\(pass) "
             + "(\(next.punctures) of \(next.puncturesTarget) punctures)? [y/N]"
     }
 

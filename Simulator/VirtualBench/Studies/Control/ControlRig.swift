@@ -184,7 +184,7 @@ extension ControlRig {
             // A held enable is refused: the person lets go first.
             guard !report.fast.flags.contains(.enable) else { return nil }
             return .arm(legs[leg], leaseUs: UInt32(PenLink.leaseDefaultUs))
-        case .treating: return .treat
+        case .treating: return .treat(upTo: .max)
         case .finishing: return .disarm
         case .confirming, .done: return nil
         }
