@@ -69,8 +69,17 @@ let package = Package(
         .target(name: "CPenSystem", path: "Sources/CPenSystem", exclude: ["README.md"]),
         // The host's only threads, clocks and system calls.
         library("PenHost", "Sources/PenHost", core + ["CPenSystem", systemPackage]),
+        // The system's libzstd.
+        .systemLibrary(
+            name: "CZstd",
+            path: "Sources/CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
+        // Journals: format, reading, writing, retention.
+        library("PenRecords", "Sources/PenRecords", core + ["CZstd", systemPackage]),
         // The practitioner's command line: one file a verb, no rules of its own.
-        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", argumentParser, systemPackage]),
+        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
         library("PenPlant", "Simulator/PenPlant"),
