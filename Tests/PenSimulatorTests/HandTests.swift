@@ -66,6 +66,45 @@ struct HandTests {
         #expect(host.slow?.lapses == 1)
     }
 
+    /// How a pen in mid-motion fares when its host asks for rest while the hand holds the enable.
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `SIM-100 a hand whose pen rests for half a second lets go and presses again`(seed: UInt64) throws {
+        var host = try armed(seed: seed)
+        host.treat(800, 117_000, ms: 2_500)
+        #expect(host.pen.firmware.isRunning)
+        let restUs = host.pen.timeUs
+        var letGoUs: UInt64?
+        var pressedUs: UInt64?
+        for _ in 0..<800 where pressedUs == nil {
+            host.stream(800, 0, ms: 1)
+            let isPressed = host.pen.hand.action.enable
+            if letGoUs == nil, !isPressed {
+                letGoUs = host.pen.timeUs
+            } else if letGoUs != nil, isPressed {
+                pressedUs = host.pen.timeUs
+            }
+        }
+        let released = try #require(letGoUs)
+        let pressed = try #require(pressedUs)
+        #expect((450_000...555_000).contains(released - restUs))
+        #expect((50_000...92_000).contains(pressed - released))
+        #expect(host.pen.hand.action.inContact)
+        host.treat(800, 117_000, ms: 200)
+        #expect(host.pen.firmware.isRunning)
+    }
+
+    @Test func `SIM-101 a hand does not let go of a pen that rests for less and then goes on`() throws {
+        var host = try armed(seed: 2)
+        host.treat(800, 117_000, ms: 2_500)
+        host.stream(800, 0, ms: 400)
+        #expect(host.pen.firmware.penState == .paused)
+        for _ in 0..<1_000 {
+            host.stream(800, 117_000, ms: 1)
+            #expect(host.pen.hand.action.enable)
+        }
+        #expect(host.pen.firmware.isRunning)
+    }
+
     @Test func `SIM-033 the hand lifts when the pen trips`() throws {
         var host = try armed(seed: 4)
         host.treat(800, 117_000, ms: 2_500)

@@ -44,6 +44,16 @@ package struct Hand: Sendable {
         case pressingAgain
     }
 
+    /// Why a hand that holds the enable lets go of it.
+    private enum LetGo: Equatable, Sendable {
+        /// Nothing more to do here: lifts.
+        case over
+        /// The pen asks for a new press.
+        case asked
+        /// The pen rests and asks for nothing: so does a pass that is done, or a pause. The eye needs longer for it.
+        case resting
+    }
+
     private static let tickUs: UInt64 = 1_000
 
     private let mode: Mode
@@ -51,6 +61,8 @@ package struct Hand: Sendable {
     private var step = Step.waiting
     /// When the present step ends, or the next thing is done; nil when the eye has not seen a reason yet.
     private var dueUs: UInt64?
+    /// What `dueUs` was planned for while the enable is held.
+    private var reason = LetGo.over
     private var nextTickUs: UInt64 = 0
     private var glide: Glide
     private var press: PressForce
@@ -139,19 +151,32 @@ package struct Hand: Sendable {
         }
     }
 
-    /// Holds the enable. Lets go when there is nothing more to do here, or to press anew where the pen asks for it.
+    /// Holds the enable. Lets go when there is nothing more to do here, or to press anew where the pen asks for it or
+    /// does not move.
     private mutating func work(_ indicator: PenIndicator, at timeUs: UInt64) {
-        let isAsked = indicator.pressNeeded && indicator.state != .running
-        guard isAsked || !mayWork(indicator) else {
+        guard let seen = reasonToLetGo(indicator) else {
             dueUs = nil
             return
         }
-        guard dueUs != nil else { return plan(fromMs: 110, toMs: 190, at: timeUs) }
+        guard dueUs != nil, seen == reason else {
+            reason = seen
+            return seen == .resting
+                ? plan(fromMs: 450, toMs: 550, at: timeUs) : plan(fromMs: 110, toMs: 190, at: timeUs)
+        }
         guard isDue(at: timeUs) else { return }
-        guard mayWork(indicator) else { return lift(at: timeUs) }
+        guard seen != .over else { return lift(at: timeUs) }
         action.enable = false
         step = .pressingAgain
         plan(fromMs: 50, toMs: 90, at: timeUs)
+    }
+
+    private func reasonToLetGo(_ indicator: PenIndicator) -> LetGo? {
+        guard mayWork(indicator) else { return .over }
+        guard indicator.state != .running else { return nil }
+        if indicator.pressNeeded {
+            return .asked
+        }
+        return indicator.state == .paused ? .resting : nil
     }
 
     /// The pen is armed, and the area still wants work.

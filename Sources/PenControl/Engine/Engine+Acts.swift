@@ -12,7 +12,8 @@ extension Engine {
         case .load(let envelope): load(envelope, at: now)
         case .selectArea(let row): select(row, at: now)
         case .arm(let target, let leaseUs): arm(target, leaseUs: leaseUs, at: now)
-        case .treat: treat()
+        case .treat(let goal): treat(upTo: goal)
+        case .pause: pause()
         case .hold:
             wantsMotion = false
             outcome = .accepted
@@ -90,6 +91,7 @@ extension Engine {
         }
         target = new
         wantsMotion = false
+        puncturesGoal = .max
         isArming = true
         stopOrder = nil
         regulator.rest()
@@ -109,12 +111,23 @@ extension Engine {
     }
 
     /// A wish from before arming is none: it would turn the first press into motion that nobody asked for any more.
-    private mutating func treat() {
+    private mutating func treat(upTo goal: UInt32) {
         guard interlock.state.isLive else {
             outcome = .busy
             return
         }
         wantsMotion = true
+        puncturesGoal = goal
+        outcome = .accepted
+    }
+
+    /// Where nothing is armed there is nothing to pause.
+    private mutating func pause() {
+        guard interlock.state.isLive else {
+            outcome = .busy
+            return
+        }
+        interlock.requirePress()
         outcome = .accepted
     }
 

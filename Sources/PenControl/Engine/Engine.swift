@@ -16,6 +16,8 @@ package struct Engine: Sendable {
     var target: MotionTarget?
     /// The session wants motion in the target's area.
     var wantsMotion = false
+    /// Punctures of the row at which the pass that the session wants ends.
+    var puncturesGoal = UInt32.max
     /// An arming was asked for and nothing has ended it since.
     var isArming = false
     var stopOrder: StopOrder?
@@ -86,6 +88,7 @@ package struct Engine: Sendable {
         evidence.row = row
         evidence.limits = limits
         evidence.machine = machine
+        evidence.puncturesGoal = puncturesGoal
         let before = interlock.state
         let verdict = interlock.judge(requested, on: evidence)
         note(change: before, to: interlock.state)

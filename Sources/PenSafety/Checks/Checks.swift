@@ -10,6 +10,7 @@ struct Checks: Sendable {
         _ request: MotionRequest,
         _ evidence: Evidence,
         pressNeeded: Bool,
+        pauseAsked: Bool = false,
         in state: InterlockState
     ) -> Findings {
         var findings = Findings()
@@ -29,7 +30,7 @@ struct Checks: Sendable {
         findings.append(EnvelopeInForce.judge(evidence))
         findings.append(RequestWithinLimits.judge(request, evidence))
         findings.append(Dose.judge(evidence, in: state))
-        findings.append(Enable.judge(evidence, pressNeeded: pressNeeded, in: state))
+        findings.append(Enable.judge(evidence, pressNeeded: pressNeeded, pauseAsked: pauseAsked, in: state))
         return findings
     }
 

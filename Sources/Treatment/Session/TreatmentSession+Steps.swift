@@ -68,8 +68,8 @@ extension TreatmentSession {
 
     /// Goes to the next area that still lacks punctures, or ends.
     mutating func beginArea() {
-        while area < results.count, results[area].isComplete || results[area].hasDose {
-            results[area].isComplete = true
+        while area < results.count, results[area].isComplete || results[area].progress.hasDose {
+            results[area].progress.isComplete = true
             area += 1
         }
         if area < results.count {
@@ -129,7 +129,7 @@ extension TreatmentSession {
         }
         if !awaitsEnd {
             awaitsEnd = true
-            return .treat
+            return .treat(upTo: .max)
         }
         if report.state != .running, doseIsReached(report) {
             enter(.finishingArea)
@@ -161,8 +161,8 @@ extension TreatmentSession {
     mutating func close(_ report: TickReport, complete: Bool) {
         guard areaIsOpen, area < results.count, report.row == row else { return }
         areaIsOpen = false
-        results[area].add(report.meter)
-        results[area].isComplete = complete
+        results[area].progress.add(report.meter)
+        results[area].progress.isComplete = complete
         if complete {
             notify(.areaDone(results[area]))
         }
