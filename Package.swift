@@ -77,7 +77,7 @@ let package = Package(
             providers: [.apt(["libzstd-dev"])]
         ),
         // Journals: format, reading, writing, retention.
-        library("PenRecords", "Sources/PenRecords", core + ["CZstd", systemPackage]),
+        library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
         // The practitioner's command line: one file a verb, no rules of its own.
         program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]),
 
@@ -118,6 +118,7 @@ let package = Package(
         tests("PenControlTests", core),
         tests("TreatmentTests", core + ["Treatment", yams]),
         tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
+        tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),

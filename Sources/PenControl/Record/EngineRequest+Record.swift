@@ -22,9 +22,9 @@ extension EngineRequest {
             writer.write(target.depthUm)
             writer.write(target.rateMillihz)
             writer.write(leaseUs)
-        case .treat:
+        case .treat(let upTo):
             writer.write(UInt8(6))
-            writer.write(UInt32.max)
+            writer.write(upTo)
         case .hold: writer.write(UInt8(7))
         case .disarm: writer.write(UInt8(8))
         case .clear(let cause):
@@ -33,6 +33,7 @@ extension EngineRequest {
         case .stop(let reason):
             writer.write(UInt8(10))
             writer.write(reason.wire)
+        case .pause: writer.write(UInt8(11))
         }
     }
 
@@ -52,13 +53,12 @@ extension EngineRequest {
                 rateMillihz: try reader.read()
             )
             self = .arm(target, leaseUs: try reader.read())
-        case 6:
-            let _: UInt32 = try reader.read()
-            self = .treat
+        case 6: self = .treat(upTo: try reader.read())
         case 7: self = .hold
         case 8: self = .disarm
         case 9: self = .clear(FaultCode(wire: try reader.read()))
         case 10: self = .stop(StopReason(wire: try reader.read()))
+        case 11: self = .pause
         default: throw .unknown(field: "request", value: UInt64(tag))
         }
     }

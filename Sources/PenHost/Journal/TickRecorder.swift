@@ -13,6 +13,9 @@ package struct TickRecorder: @unchecked Sendable {
         self.producer = producer
     }
 
+    /// Ticks that found no place so far.
+    package var dropCount: UInt64 { producer.dropCount }
+
     /// Notes a fresh engine, before its first tick.
     package func begin(_ start: StartRecord) {
         var writer = RecordWriter(buffer)

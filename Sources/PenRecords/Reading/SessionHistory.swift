@@ -7,6 +7,8 @@ package struct SessionHistory: Sendable {
     /// Ticks in which the engine took a session's limits: each sets its counts to zero.
     package private(set) var loads: [Int64] = []
     package private(set) var lastTick: TickRecord?
+    /// The last tick in which needles were told to move.
+    package private(set) var lastMotion: TickRecord?
     /// Ticks were lost behind the last loading that is known.
     package private(set) var hasGapSinceLoad = false
     /// The first and the last time of the journal, µs of the host's clock.
@@ -56,6 +58,9 @@ package struct SessionHistory: Sendable {
             return
         }
         lastTick = tick
+        if tick.result.isMotion {
+            lastMotion = tick
+        }
         if case .load = tick.input.request, tick.result.outcome == RequestOutcome.accepted.number {
             loads.append(tick.input.now.us)
             hasGapSinceLoad = false
