@@ -165,7 +165,8 @@ extension SimulatedPen {
             enable: hand.action.enable || faults.isEnableStuck,
             emergencyStop: hand.action.emergencyStop || faults.isEmergencyStopPressed,
             cartridgePresent: !faults.isCartridgeRemoved,
-            charging: false
+            charging: false,
+            glideUmPerS: readings.inContact ? abs(hand.action.glideUmPerS) : 0
         )
     }
 

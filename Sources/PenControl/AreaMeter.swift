@@ -56,8 +56,8 @@ package struct AreaMeter: Equatable, Sendable {
         steadyPeriodSumUs += Int64(stroke.periodUs)
     }
 
-    /// Evenness of the punctures along the path, as `PathEvenness` has it, in ‰; nil with too short a path, and with a pen
-    /// that does not measure its glide.
+    /// Evenness of the punctures along the path, as `PathEvenness` has it, in ‰; nil with too short a path, and with a
+    /// pen that does not measure its glide.
     package var densityCvPermille: UInt32? { path.cvPermille }
 
     /// Takes the pen's own count of the area's punctures.

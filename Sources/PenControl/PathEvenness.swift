@@ -20,8 +20,8 @@ package struct PathEvenness: Equatable, Sendable, Codable {
 
     package init() {}
 
-    /// Standard deviation of the bins' punctures over their mean, in ‰; nil with fewer than four whole bins or without a
-    /// puncture in them.
+    /// Standard deviation of the bins' punctures over their mean, in ‰; nil with fewer than four whole bins or without
+    /// a puncture in them.
     package var cvPermille: UInt32? {
         guard bins >= PathEvenness.binsMin, punctures > 0 else { return nil }
         let count = Double(bins)

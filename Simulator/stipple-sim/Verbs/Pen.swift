@@ -21,6 +21,9 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "Decides pen, skin, hand and noise.")
     var seed: UInt64 = 1
 
+    @Option(name: .long, help: "Serial number, at most 16 characters of ASCII. Default: SIM-0001.")
+    var serial: String?
+
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
     var pace: PenServer.Pace = .host
 
@@ -42,6 +45,9 @@ struct Pen: ParsableCommand {
         guard (0...0.5).contains(noise) else {
             throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
         }
+        if let serial, serial.isEmpty || Ascii16(text: serial) == nil {
+            throw ValidationError("--serial takes 1 to 16 characters of ASCII; got \(serial).")
+        }
         guard link.hasPrefix("pty:"), link.count > 4 else {
             throw ValidationError("--link takes pty:PATH; got \(link). Other links are not built yet.")
         }
@@ -58,6 +64,7 @@ struct Pen: ParsableCommand {
         defer { port.close() }
         var configuration = PenConfiguration.reference
         configuration.hand = hand == .auto ? .auto : .manual
+        configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }

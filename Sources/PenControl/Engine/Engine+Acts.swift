@@ -195,7 +195,7 @@ extension Engine {
             case .ended(.selectArea(let new), .applied): selected(new, at: now)
             case .ended(.arm(_, let lease), .applied): armed(lease)
             case .ended(.clear, .refused(let refusal)): refusedClear(refusal)
-            case .ended, .greeted, .identified, .incompatible, .envelopeMismatch, .restarted, .pen: break
+            case .ended, .settled, .greeted, .identified, .incompatible, .envelopeMismatch, .restarted, .pen: break
             }
         }
         if !device.envelopeProven && interlock.state != .tripped && interlock.state != .disarmed {

@@ -1,5 +1,5 @@
-/// Motion starts by a press, never by a held enable: after each arming, lapse, trip and pause that a person asked for, the
-/// enable has to be seen released, then pressed.
+/// Motion starts by a press, never by a held enable: after each arming, lapse, trip and pause that a person asked for,
+/// the enable has to be seen released, then pressed.
 struct EnableGate: Sendable {
     private(set) var pressNeeded = true
     /// A person asked for a pause, and no press has ended it yet.

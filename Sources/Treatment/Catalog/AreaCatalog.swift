@@ -9,6 +9,8 @@ package struct AreaCatalog: Sendable, Hashable {
     package let version: UInt32
     /// The label's ceilings, which hold for every area.
     package let label: LabelCeilings
+    /// In which direction each pass runs.
+    package let passDirections: PassDirections
     /// The areas in the order of the file.
     package let areas: [Area]
     /// The zones that cannot be selected.

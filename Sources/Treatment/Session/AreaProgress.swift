@@ -9,7 +9,10 @@ package struct AreaProgress: Codable, Equatable, Sendable {
     /// Passes of the plan.
     package let passes: UInt32
     package internal(set) var strokes: UInt32 = 0
+    /// Punctures, the uncertain ones among them.
     package internal(set) var punctures: UInt32 = 0
+    /// Of these, how many may have been made without being seen: they count as delivered.
+    package internal(set) var uncertainPunctures: UInt32 = 0
     /// Time in motion, in ms.
     package internal(set) var motionMs: UInt32 = 0
     package internal(set) var lapses: UInt32 = 0
@@ -46,6 +49,7 @@ package struct AreaProgress: Codable, Equatable, Sendable {
         case area
         case puncturesTarget = "punctures_target"
         case passes, strokes, punctures
+        case uncertainPunctures = "uncertain_punctures"
         case motionMs = "motion_ms"
         case lapses, trips, pauses
         case passesDone = "passes_done"
@@ -66,7 +70,43 @@ package struct AreaProgress: Codable, Equatable, Sendable {
     package var hasDose: Bool { punctures >= puncturesTarget }
 
     /// There is something left to do, and nobody put it off.
-    var isOpen: Bool { !isComplete && !isSkipped && !isOutOfTime && !hasDose }
+    var isOpen: Bool { !isSkipped && isUnfinished }
+
+    /// There is something left to do, and time for it.
+    var isUnfinished: Bool { !isComplete && !isOutOfTime && !hasDose }
+
+    /// The pass in work, from 1.
+    package var pass: UInt32 { min(passesDone + 1, passes) }
+
+    /// Cumulative punctures at which the pass in work ends.
+    var goal: UInt32 { share.goal(ofPass: pass, of: passes, target: puncturesTarget) }
+
+    /// Counts the passes that so many punctures have brought to their end; the last one ends with the whole dose.
+    mutating func passes(endedBy delivered: UInt32) {
+        while passesDone < passes, delivered >= goal {
+            passesDone += 1
+        }
+    }
+
+    /// Begins the pass in work anew, after so many punctures: those that are left are shared out anew.
+    mutating func beginPassAnew(after delivered: UInt32) {
+        share = PassShare(from: delivered, done: pass - 1)
+    }
+
+    /// Sets what it got: what it had when the limits were loaded, and what the meter has counted since then. Passes and
+    /// what a person did stay.
+    mutating func set(_ base: AreaProgress, adding meter: AreaMeter) {
+        strokes = base.strokes
+        punctures = base.punctures
+        uncertainPunctures = base.uncertainPunctures
+        motionMs = base.motionMs
+        lapses = base.lapses
+        trips = base.trips
+        pauses = base.pauses
+        parts = base.parts
+        path = base.path
+        add(meter)
+    }
 
     /// Adds what one loading of the limits brought.
     mutating func add(_ meter: AreaMeter) {
@@ -87,6 +127,7 @@ package struct AreaProgress: Codable, Equatable, Sendable {
     mutating func add(_ uncertain: UncertainDelivery) {
         strokes = sum(strokes, uncertain.strokes)
         punctures = sum(punctures, uncertain.punctures)
+        uncertainPunctures = sum(uncertainPunctures, uncertain.punctures)
         motionMs = sum(motionMs, uncertain.motionMs)
     }
 

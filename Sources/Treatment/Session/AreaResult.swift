@@ -5,6 +5,8 @@ package struct AreaResult: Equatable, Sendable {
     package let setDepthUm: UInt32
     package let setRateMillihz: UInt32
     package let sizeMm2: UInt32
+    /// The direction of each pass.
+    private let directions: [PassDirection]
     /// What it got and how far its passes have come.
     package internal(set) var progress: AreaProgress
 
@@ -12,6 +14,7 @@ package struct AreaResult: Equatable, Sendable {
         setDepthUm = derived.planned.depthUm.value
         setRateMillihz = derived.planned.rateMillihz.value
         sizeMm2 = derived.sizeMm2
+        directions = derived.passPlans.map(\.direction)
         progress = AreaProgress(
             area: derived.area.name,
             puncturesTarget: derived.puncturesTarget,
@@ -26,6 +29,7 @@ package struct AreaResult: Equatable, Sendable {
     package var passesDone: UInt32 { progress.passesDone }
     package var strokes: UInt32 { progress.strokes }
     package var punctures: UInt32 { progress.punctures }
+    package var uncertainPunctures: UInt32 { progress.uncertainPunctures }
     package var motionMs: UInt32 { progress.motionMs }
     package var lapses: UInt32 { progress.lapses }
     package var trips: UInt32 { progress.trips }
@@ -33,6 +37,11 @@ package struct AreaResult: Equatable, Sendable {
     package var isComplete: Bool { progress.isComplete }
     package var isSkipped: Bool { progress.isSkipped }
     package var pauseReasons: [PauseReason] { progress.pauseReasons }
+
+    /// The direction in which a pass (from 1) runs; nil beyond the last one.
+    package func direction(ofPass pass: UInt32) -> PassDirection? {
+        pass >= 1 && Int(pass) <= directions.count ? directions[Int(pass) - 1] : nil
+    }
 
     /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none.
     package var achievedDepthUm: Int64? { mean(\.peakUm) }
@@ -45,7 +54,10 @@ package struct AreaResult: Equatable, Sendable {
     package var densityCvPermille: UInt32? { progress.path.cvPermille }
 
     /// Punctures per cm², rounded to the nearest; an estimate of the mean over the area.
-    package var densityPerCm2: UInt32 {
+    package var densityPerCm2: UInt32 { density(of: punctures) }
+
+    /// Punctures per cm² of so many on this area, rounded to the nearest.
+    package func density(of punctures: UInt32) -> UInt32 {
         guard sizeMm2 > 0 else { return 0 }
         return UInt32(clamping: (UInt64(punctures) * 100 + UInt64(sizeMm2) / 2) / UInt64(sizeMm2))
     }

@@ -7,6 +7,7 @@ enum StopText {
     static func sentence(_ outcome: SessionOutcome, _ session: TreatmentSession, isParked: Bool) -> String {
         switch outcome {
         case .completed: "Done: all areas have their dose."
+        case .incomplete(let why): "Ended. \(why)"
         case .refused(let why): "Refused: \(why)"
         case .tripped(let finding): lift(session, isParked) + "Stopped by the interlock: \(finding.sentence)"
         case .stoppedByPractitioner where session.results.isEmpty:

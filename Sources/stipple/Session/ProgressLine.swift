@@ -20,7 +20,7 @@ struct ProgressLine {
             Date().timeIntervalSince(shownAt) >= (isTerminal ? 0.2 : 5)
         else { return }
         shownAt = Date()
-        let text = ProgressLine.text(report, session.results[session.area])
+        let text = ProgressLine.text(report, session)
         if isTerminal {
             try? FileHandle.standardOutput.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
             isOpen = true
@@ -37,12 +37,15 @@ struct ProgressLine {
         }
     }
 
-    private static func text(_ report: TickReport, _ result: AreaResult) -> String {
+    private static func text(_ report: TickReport, _ session: TreatmentSession) -> String {
+        let result = session.results[session.area]
         let depth = report.meter.meanPeakUm.map { Quantity.millimeters(Int64($0)) } ?? "–"
         let rate = Quantity.hertz(Int64(report.fast.rateMillihz))
-        let punctures = result.punctures + report.meter.punctures
+        let punctures = session.delivered(report)
         let percent = result.puncturesTarget == 0 ? 100 : UInt64(punctures) * 100 / UInt64(result.puncturesTarget)
-        return "\(word(report.state))  \(result.area)  depth \(Quantity.millimeters(Int64(result.setDepthUm))) set, "
+        let pass = result.passes > 1 ? " pass \(result.progress.pass)/\(result.passes)" : ""
+        let set = Quantity.millimeters(Int64(result.setDepthUm))
+        return "\(word(report.state))  \(result.area)\(pass)  depth \(set) set, "
             + "\(depth) got  rate \(rate)  \(percent) %"
     }
 

@@ -14,6 +14,8 @@ final class SessionDriver {
     private(set) var figures: LoopFigures?
     /// What became of the last wish to clear.
     private(set) var lastClear: ClearOutcome?
+    /// When the person said start for the first time.
+    private(set) var startedAt: Date?
     let realTime: RealTimeReport
     private let stopsAtSignals: Bool
     private var loop: EngineLoop
@@ -56,11 +58,23 @@ final class SessionDriver {
     }
 
     func start(_ plan: DerivedPlan) {
+        startedAt = startedAt ?? Date()
         session.start(plan)
     }
 
     func stop() {
         session.stop()
+    }
+
+    /// What the keyboard asks for. No key starts anything: each parks first, and motion then takes a press of the
+    /// enable.
+    func take(_ key: LiveKey) {
+        switch key {
+        case .stop: session.stop()
+        case .pause: session.pause()
+        case .skip: session.skip()
+        case .redo: session.redo()
+        }
     }
 
     func takeNotices() -> [SessionNotice] {

@@ -139,7 +139,7 @@ final class TreatmentRun {
         }
         guard !mayAnswerForPerson else { return }
         input.forgetWhatWasTypedAhead()
-        prompt(PlanText.question(plan, results: driver.session.results))
+        prompt(PlanText.question(plan, driver.session))
     }
 
     private func answer(_ line: String) {
@@ -182,7 +182,13 @@ final class TreatmentRun {
     }
 
     private func document(_ report: TickReport) -> StatusDocument {
-        StatusDocument(report, session: driver.session, pen: options.path, plan: options.planFile)
+        StatusDocument(
+            report,
+            session: driver.session,
+            pen: options.path,
+            plan: options.planFile,
+            elapsedSeconds: driver.startedAt.map { Date().timeIntervalSince($0) }
+        )
     }
 
     private func conclude() -> Int32 {

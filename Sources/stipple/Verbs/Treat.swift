@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Treatment
 
 /// `stipple treat PLAN`
 struct Treat: ParsableCommand {
@@ -15,6 +16,9 @@ struct Treat: ParsableCommand {
 
     @Flag(name: .long, help: "Answer the question for the start; simulated pens only. Never arms, never clears.")
     var yes = false
+
+    @Flag(name: .long, help: "Show the treatment as it would go, and end. No pen is needed or asked.")
+    var dryRun = false
 
     @Flag(name: .long, help: "Print one JSON object at the end instead of prose.")
     var json = false
@@ -32,6 +36,7 @@ struct Treat: ParsableCommand {
     }
 
     func run() throws {
+        if dryRun { return try showDryRun() }
         let patience = reconnect ?? (yes || !PersonInput.isTerminal ? 0 : 120)
         let run = try TreatmentRun(
             TreatmentRun.Options(
@@ -43,5 +48,13 @@ struct Treat: ParsableCommand {
             )
         )
         Foundation.exit(try run.run())
+    }
+
+    private func showDryRun() throws {
+        let catalog = try DataFiles.catalog(asJSON: json)
+        let derived = try DataFiles.derive(plan, catalog: catalog, asJSON: json)
+        guard !json else { return JSONText.printLine(DryRunDocument(derived)) }
+        let directions = catalog.areas.passDirections
+        DryRunText.lines(derived, directions: directions, file: catalog.areas.file).forEach { print($0) }
     }
 }

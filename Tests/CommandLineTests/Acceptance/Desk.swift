@@ -24,7 +24,12 @@ struct Desk {
     }
 
     /// A plan of one area with `punctures` punctures on 10 cm² at 117 Hz: 12 needles make 1,404 a second.
-    func plan(punctures: Int = 4_200, depth: String = "0.50", area: String = "cheek_left") throws -> String {
+    func plan(
+        punctures: Int = 4_200,
+        depth: String = "0.50",
+        area: String = "cheek_left",
+        passes: Int = 1
+    ) throws -> String {
         try folder.write(
             """
             plan: 1
@@ -39,6 +44,7 @@ struct Desk {
                 rate_hz: 117
                 size_cm2: 10
                 density_per_cm2: \(punctures / 10)
+                passes: \(passes)
             """,
             to: "plan.yaml"
         ).path

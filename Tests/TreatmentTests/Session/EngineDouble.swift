@@ -246,6 +246,7 @@ struct EngineDouble {
         report.latched = interlock.latched
         report.lastPause = interlock.lastPause
         report.lapses = interlock.lapses
+        report.telemetryAgeUs = evidence.telemetryAgeUs
         report.fast = evidence.telemetry
         report.meter = meters[row]
         report.target = target

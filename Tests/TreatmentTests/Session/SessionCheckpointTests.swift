@@ -42,7 +42,8 @@ struct SessionCheckpointTests {
         let area = try #require((object["areas"] as? [[String: Any]])?.first)
         #expect(
             Set(area.keys) == [
-                "area", "punctures_target", "passes", "strokes", "punctures", "motion_ms", "lapses", "trips", "pauses",
+                "area", "punctures_target", "passes", "strokes", "punctures", "uncertain_punctures", "motion_ms",
+                "lapses", "trips", "pauses",
                 "passes_done", "complete", "skipped", "out_of_time", "share", "parts", "path", "pause_reasons",
             ]
         )
