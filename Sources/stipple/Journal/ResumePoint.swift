@@ -40,12 +40,25 @@ struct ResumePoint {
         }
         self.plan = plan
         pen = history.pen
-        checkpoint = history.decoded(.checkpoint) ?? plan.checkpoint
-        do {
-            uncertain = try ResumePoint.uncertain(history, plan, checkpoint)
+        let kept: SessionCheckpoint? = history.decoded(.checkpoint)
+        checkpoint = kept ?? plan.checkpoint
+        do throws(Failure) {
+            // A session that was ended before its start had delivered what the one before it had, and nothing else.
+            uncertain =
+                try ResumePoint.uncertain(history, plan, checkpoint) ?? (kept == nil ? plan.uncertain : nil)
         } catch {
             throw refused(error.sentence)
         }
+        guard checkpoint != nil || uncertain == nil else {
+            throw refused("its journal lost what was closed. Look at it with `stipple journal show \(session)`.")
+        }
+    }
+
+    /// What a person has to know before saying start.
+    var sentence: String {
+        let delivered = checkpoint?.areas.reduce(0) { $0 + UInt64($1.punctures) } ?? 0
+        let open = uncertain.map { ", and \($0.punctures) that are uncertain count as delivered" } ?? ""
+        return "Goes on with session \(session): \(delivered) punctures are recorded\(open)."
     }
 
     /// The newest session that can be gone on with.

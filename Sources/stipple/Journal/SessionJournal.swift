@@ -46,6 +46,35 @@ final class SessionJournal {
         }
     }
 
+    /// For a treatment: recovers what dead processes left, deletes what is kept no longer, says both, and begins a
+    /// journal with its plan. Nil where there can be none: the person was told, and the treatment goes on without.
+    static func begin(_ source: SourceText, _ plan: Plan, _ resume: ResumePoint?) throws(Failure) -> SessionJournal? {
+        do throws(Failure) {
+            RingRecovery.run().forEach { StandardError.print("stipple: \($0)") }
+            for deletion in try Retention.apply(isDry: false, asJSON: false) {
+                StandardError.print("stipple: \(deletion.sentence)")
+            }
+            let journal = try SessionJournal()
+            let note = JournalPlanNote(
+                file: source.file,
+                text: source.text,
+                title: plan.title,
+                client: plan.client,
+                practitioner: plan.practitioner,
+                resumes: resume?.session.text,
+                checkpoint: resume?.checkpoint,
+                uncertain: resume?.uncertain
+            )
+            journal.note(.plan, atUs: MonotonicClock.nowUs(), JSONText.line(note))
+            return journal
+        } catch {
+            // A continuation that nobody knows of could be made twice.
+            guard resume == nil else { throw error }
+            StandardError.print("stipple: There is NO JOURNAL of this session, and it cannot be resumed: \(error.sentence)")
+            return nil
+        }
+    }
+
     /// For the loop.
     var recorder: TickRecorder { ring.tickRecorder }
 
@@ -79,7 +108,7 @@ final class SessionJournal {
 
     /// Notes a checkpoint when it says something new.
     func note(_ checkpoint: SessionCheckpoint, atUs: Int64) {
-        guard checkpoint != keptCheckpoint else { return }
+        guard checkpoint != keptCheckpoint, !checkpoint.areas.isEmpty else { return }
         keptCheckpoint = checkpoint
         note(.checkpoint, atUs: atUs, JSONText.line(checkpoint))
     }
@@ -95,6 +124,15 @@ final class SessionJournal {
         saidFailure = true
         return "The journal of session \(id) cannot be written: \(failure). The treatment goes on; some 20 s are kept in "
             + "memory, and what does not fit is lost and counted. Free space at \(SessionsFolder.url.path)."
+    }
+
+    /// A failure ends the session before its usual end.
+    func abandon(_ failure: Failure) {
+        let name = failure.exitCode == 10 ? "refused" : "failed"
+        let note = JournalOutcomeNote(outcome: name, message: failure.sentence, exit: failure.exitCode)
+        if let trouble = finish(note, atUs: MonotonicClock.nowUs()) {
+            StandardError.print("stipple: \(trouble)")
+        }
     }
 
     /// The last word. Nil: everything is on the disk; else a sentence.
