@@ -69,8 +69,17 @@ let package = Package(
         .target(name: "CPenSystem", path: "Sources/CPenSystem", exclude: ["README.md"]),
         // The host's only threads, clocks and system calls.
         library("PenHost", "Sources/PenHost", core + ["CPenSystem", systemPackage]),
+        // The system's libzstd.
+        .systemLibrary(
+            name: "CZstd",
+            path: "Sources/CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
+        // Journals: format, reading, writing, retention.
+        library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
         // The practitioner's command line: one file a verb, no rules of its own.
-        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", argumentParser, systemPackage]),
+        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
         library("PenPlant", "Simulator/PenPlant"),
@@ -113,6 +122,7 @@ let package = Package(
         tests("PenControlTests", core),
         tests("TreatmentTests", core + ["Treatment", yams]),
         tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
+        tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),

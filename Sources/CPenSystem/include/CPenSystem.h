@@ -118,6 +118,11 @@ int pen_event_open(void);
 int pen_event_raise(int descriptor);
 int pen_event_clear(int descriptor);
 
+// -- File systems (files.c) ------------------------------------------------------------------------------------------
+
+/// Whether a path lies in memory (tmpfs) and on no disk.
+bool pen_is_memory_file_system(const char *path);
+
 // -- UNIX sockets (sockets.c) ----------------------------------------------------------------------------------------
 
 /// A listening stream socket at `path` (which must not exist), non-blocking. ENAMETOOLONG beyond 107 bytes.

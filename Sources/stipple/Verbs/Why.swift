@@ -13,6 +13,7 @@ struct Why: ParsableCommand {
     var json = false
 
     func run() throws {
+        JournalVerb.recover()
         let reading = StatusSocket.readAll()
         let running = reading.documents.compactMap { document in
             try? JSONDecoder().decode(StatusDocument.self, from: Data(document.bytes))
