@@ -47,10 +47,11 @@ embedded: ## compile what runs on a pen as Embedded Swift
 	$(call step,Embedded Swift)
 	bash .ci/embedded
 
-generate: ## write all that is made from pen-link.yaml, the interlock's tables and the studies
+generate: ## write all that is made from pen-link.yaml, the interlock's tables, the live view and the studies
 	$(call step,generating)
 	swift run $(SWIFT_FLAGS) pen-link-gen
 	swift run $(SWIFT_FLAGS) stipple-sim docs
+	STIPPLE_WRITE_SCREENS=1 swift test $(SWIFT_FLAGS) $(TEST_FLAGS) --filter LiveViewDocumentTests
 	@$(MAKE) docs-control
 
 docs-control: ## measure the control anew: docs/control

@@ -128,6 +128,7 @@ let package = Package(
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
+        tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),
         tests("CommandLineTests", ["CPenSystem"], exclude: ["Help"]),
         tests("TidyTests", [], exclude: ["README.md"]),
     ]
