@@ -90,7 +90,11 @@ let package = Package(
         // A simulated pen on the real clock: pty and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
-        library("VirtualBench", "Simulator/VirtualBench", core + ["Treatment", "PenSimulator"]),
+        library(
+            "VirtualBench",
+            "Simulator/VirtualBench",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"]
+        ),
         // QA's command line: one file a verb.
         program(
             "stipple-sim",
@@ -124,6 +128,7 @@ let package = Package(
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
+        tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),
         tests("CommandLineTests", ["CPenSystem"], exclude: ["Help"]),
         tests("TidyTests", [], exclude: ["README.md"]),
     ]

@@ -39,7 +39,7 @@ package struct SimulatedPen: Sendable {
         self.configuration = configuration
         identity = .simulated(serial: configuration.serial, paced: configuration.paced)
         plant = Plant(parameters: configuration.plant, seed: seed)
-        hand = Hand(mode: configuration.hand, seed: seed)
+        hand = Hand(mode: configuration.hand, seed: seed, manner: configuration.manner)
         firmware = Self.boot(configuration, identity: identity, cartridge: configuration.cartridge)
         indicator = firmware.indicator
         status = firmware.status

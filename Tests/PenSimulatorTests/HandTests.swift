@@ -6,8 +6,14 @@ import Testing
 
 struct HandTests {
     /// A pen in automatic hands, loaded, confirmed and armed for row 1.
-    private func armed(seed: UInt64, puncturesMax: UInt32 = 1_000_000) throws -> TestHost {
-        var host = TestHost(.reference, seed: seed, puncturesMax: puncturesMax)
+    private func armed(
+        seed: UInt64,
+        puncturesMax: UInt32 = 1_000_000,
+        manner: HandManner = .steady
+    ) throws -> TestHost {
+        var configuration = PenConfiguration.reference
+        configuration.manner = manner
+        var host = TestHost(configuration, seed: seed, puncturesMax: puncturesMax)
         try host.load()
         for _ in 0..<3_000 where host.pen.firmware.penState != .ready {
             host.run(us: 1_000)
@@ -103,6 +109,55 @@ struct HandTests {
             #expect(host.pen.hand.action.enable)
         }
         #expect(host.pen.firmware.isRunning)
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `SIM-102 a beginner presses hard and unevenly, glides slowly, lets go and presses again`(seed: UInt64) throws {
+        var host = try armed(seed: seed, manner: .beginner)
+        host.treat(500, 117_000, ms: 2_500)
+        var forces: [Int32] = []
+        var fastest: Int32 = 0
+        var releases = 0
+        var wasHeld = true
+        for _ in 0..<12_000 {
+            host.treat(500, 117_000, ms: 1)
+            let action = host.pen.hand.action
+            #expect(action.inContact)
+            forces.append(action.pressMn)
+            fastest = max(fastest, abs(action.glideUmPerS))
+            releases += wasHeld && !action.enable ? 1 : 0
+            wasHeld = action.enable
+        }
+        #expect((6_000...15_000).contains(fastest))
+        #expect((2...6).contains(releases))
+        let strongest = try #require(forces.max())
+        let lightest = try #require(forces.min())
+        #expect((1_600...3_200).contains(strongest))
+        #expect(lightest >= 700)
+        #expect(strongest - lightest >= 500)
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `SIM-103 a hurried hand is light and fast, lifts with the enable held, and gets the dose`(seed: UInt64) throws
+    {
+        var host = try armed(seed: seed, puncturesMax: 9_600, manner: .hurried)
+        var lifts = 0
+        var wasTouching = false
+        var fastest: Int32 = 0
+        for _ in 0..<16_000 where !host.pen.shown.doseReached {
+            host.treat(500, 117_000, ms: 1)
+            let action = host.pen.hand.action
+            #expect(action.pressMn <= 750)
+            fastest = max(fastest, abs(action.glideUmPerS))
+            if wasTouching, !action.inContact {
+                lifts += 1
+                #expect(action.enable || host.pen.shown.doseReached)
+            }
+            wasTouching = action.inContact
+        }
+        #expect(host.pen.shown.doseReached)
+        #expect((40_000...70_000).contains(fastest))
+        #expect(lifts >= 2)
     }
 
     @Test func `SIM-033 the hand lifts when the pen trips`() throws {

@@ -7,18 +7,18 @@ import Treatment
 @Suite struct IndicationCatalogTests {
     /// Indication, pen, skin types and clearance, as the summaries say it.
     private static let facts: [(indication: String, pen: String, skin: String, clearance: String)] = [
-        ("facial_wrinkles", "exceed", "I, II, III", "K180778"),
-        ("facial_wrinkles", "exceed_unlimited", "I, II, III", "K233709"),
-        ("facial_wrinkles", "xcellarispro_twist", "I, II, III", "K250188"),
-        ("acne_scars", "exceed", "I, II, III, IV", "K182407"),
-        ("acne_scars", "exceed_unlimited", "I, II, III, IV", "K233709"), ("acne_scars", "skinpen", "all", "K202243"),
+        ("facial_wrinkles", "exceed", "I-III", "K180778"),
+        ("facial_wrinkles", "exceed_unlimited", "I-III", "K233709"),
+        ("facial_wrinkles", "xcellarispro_twist", "I-III", "K250188"),
+        ("acne_scars", "exceed", "I-IV", "K182407"),
+        ("acne_scars", "exceed_unlimited", "I-IV", "K233709"), ("acne_scars", "skinpen", "all", "K202243"),
         ("acne_scars", "dr_pen", "all", "K230420"), ("acne_scars", "pro_pen", "all", "K243800"),
-        ("acne_scars", "xcellarispro_twist", "I, II, III, IV", "K250188"),
-        ("periorbital_wrinkles", "rejuvapen_nxt", "I, II, III, IV", "K192138"),
-        ("periorbital_wrinkles", "exceed", "I, II, III", "K180778"),
-        ("periorbital_wrinkles", "exceed_unlimited", "I, II, III", "K233709"),
-        ("periorbital_wrinkles", "xcellarispro_twist", "I, II, III", "K250188"),
-        ("neck_wrinkles", "skinpen", "II, III, IV", "K202243"),
+        ("acne_scars", "xcellarispro_twist", "I-IV", "K250188"),
+        ("periorbital_wrinkles", "rejuvapen_nxt", "I-IV", "K192138"),
+        ("periorbital_wrinkles", "exceed", "I-III", "K180778"),
+        ("periorbital_wrinkles", "exceed_unlimited", "I-III", "K233709"),
+        ("periorbital_wrinkles", "xcellarispro_twist", "I-III", "K250188"),
+        ("neck_wrinkles", "skinpen", "II-IV", "K202243"),
         ("abdominal_scars", "skinstylus", "all", "K200044"),
     ]
 

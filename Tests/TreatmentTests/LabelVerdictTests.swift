@@ -159,6 +159,14 @@ import Treatment
         #expect(dark.text.contains("(indications.yaml line "))
     }
 
+    @Test func `TREAT-104 an unknown pen model hides no other problem, and asks for nothing on its account`() throws {
+        let text = plan(head("facial_wrinkles", "IV", "age: 17\npen_model: skinpenn"), area: "forehead")
+        let problems = try TestData.problems(text)
+        #expect(problems.map(\.field) == ["age", "pen_model"])
+        let off = plan(head("facial_wrinkles", "II", "age: 30\npen_model: skinpenn"), area: "forehead")
+        #expect(try TestData.problems(off).map(\.field) == ["pen_model"])
+    }
+
     @Test func `TREAT-105 off-label needs a prescriber, and says by whose word`() throws {
         let head = "indication: neck_wrinkles\nfitzpatrick: III\nage: 50"
         let problems = try TestData.problems(plan(head, area: "decolletage"))

@@ -35,6 +35,9 @@ struct SeedLine: Encodable {
 
     var schema = "stipple-sim.treat/1"
     let seed: UInt64
+    let skin: String
+    let cartridge: String
+    let hand: String
     let outcome: String
     let message: String?
     let safe: Bool
@@ -43,8 +46,11 @@ struct SeedLine: Encodable {
     let simulated_seconds: Double
     let areas: [Area]
 
-    init(_ result: BenchResult) {
+    init(_ result: BenchResult, skin: SimulatedSkin, cartridge: SimulatedCartridge, hand: SimulatedHand) {
         seed = result.seed
+        self.skin = skin.rawValue
+        self.cartridge = cartridge.rawValue
+        self.hand = hand.rawValue
         outcome = result.outcome?.name ?? "time_over"
         message = result.outcome.flatMap(SeedLine.message)
         violations = result.violations

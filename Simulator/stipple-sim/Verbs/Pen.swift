@@ -27,7 +27,17 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
     var pace: PenServer.Pace = .host
 
-    @Option(name: .long, help: "auto: a model works with the pen; keys: the keyboard is the hand.")
+    @Option(name: .long, help: "Skin under the rim.")
+    var skin: SimulatedSkin = .cheek
+
+    @Option(name: .long, help: "Cartridge on the pen.")
+    var cartridge: SimulatedCartridge = .twelve
+
+    @Option(
+        name: .long,
+        help:
+            "auto: the steady model works with the pen, the others each in its manner; keys: the keyboard is the hand."
+    )
     var hand: HandChoice = .auto
 
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
@@ -39,6 +49,19 @@ struct Pen: ParsableCommand {
     enum HandChoice: String, CaseIterable, ExpressibleByArgument {
         case auto
         case keys
+        case steady
+        case beginner
+        case hurried
+
+        /// The model; nil where the keyboard is the hand.
+        var automatic: SimulatedHand? {
+            switch self {
+            case .keys: nil
+            case .auto, .steady: .steady
+            case .beginner: .beginner
+            case .hurried: .hurried
+            }
+        }
     }
 
     func validate() throws {
@@ -62,8 +85,12 @@ struct Pen: ParsableCommand {
             throw Failure(error.exitCode, error.description)
         }
         defer { port.close() }
-        var configuration = PenConfiguration.reference
-        configuration.hand = hand == .auto ? .auto : .manual
+        var configuration = PenConfiguration.reference(
+            skin: skin,
+            cartridge: cartridge,
+            hand: hand.automatic ?? .steady
+        )
+        configuration.hand = hand.automatic == nil ? .manual : .auto
         configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
         let keyboard = hand == .keys ? Keyboard() : nil

@@ -22,6 +22,15 @@ struct Treat: ParsableCommand {
     @Option(name: .long, help: "Runs at the same time, 1 to 256; the order of the lines stays.")
     var jobs: Int = 1
 
+    @Option(name: .long, help: "Skin under the rim.")
+    var skin: SimulatedSkin = .cheek
+
+    @Option(name: .long, help: "Cartridge on the pen.")
+    var cartridge: SimulatedCartridge = .twelve
+
+    @Option(name: .long, help: "Who holds the pen.")
+    var hand: SimulatedHand = .steady
+
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
     var noise: Double = 0
 
@@ -64,7 +73,7 @@ struct Treat: ParsableCommand {
         // Threads take the seeds in turn; a run is a value and shares nothing.
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             while let seed = lines.takeSeed() {
-                lines.put(SeedLine(result(of: seed, derived)))
+                lines.put(SeedLine(result(of: seed, derived), skin: skin, cartridge: cartridge, hand: hand))
             }
         }
         let failures = lines.failures
@@ -75,6 +84,7 @@ struct Treat: ParsableCommand {
 
     private func result(of seed: UInt64, _ plan: DerivedPlan) -> BenchResult {
         var setup = BenchSetup(seed: seed, plan: plan)
+        setup.pen = .reference(skin: skin, cartridge: cartridge, hand: hand)
         setup.noise = .rate(noise)
         setup.trims = trim
         // A clock of its own for each host: ±50 ppm is a usual crystal.

@@ -171,6 +171,8 @@ package struct Engine: Sendable {
     private mutating func measure() {
         let index = Int(row)
         let needles = device.state.cartridge?.needles ?? 0
+        let sensesContact = device.state.hello?.capabilities.contains(.contactSensor) ?? false
+        regulator.follow(device.state.fast, sensesContact: sensesContact)
         for position in 0..<device.strokes.count {
             guard let stroke = device.strokes[position], stroke.row == row, row != 0 else { continue }
             meters[index].count(stroke, needles: needles)

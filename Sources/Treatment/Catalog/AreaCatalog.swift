@@ -21,6 +21,19 @@ package struct AreaCatalog: Sendable, Hashable {
         areas.first { $0.name == name }
     }
 
+    /// Every name that a plan can use, for sentences: `forehead, glabella, temple_left/right, …`.
+    package var namesText: String {
+        var names: [String] = []
+        for area in areas {
+            if area.name == "\(area.row)_right", names.last == "\(area.row)_left" {
+                names[names.count - 1] += "/right"
+            } else {
+                names.append(area.name)
+            }
+        }
+        return names.joined(separator: ", ")
+    }
+
     /// The area with that code on the wire, if there is one.
     package func area(code: UInt16) -> Area? {
         areas.first { $0.code == code }

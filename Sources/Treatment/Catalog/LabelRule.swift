@@ -28,9 +28,15 @@ package struct LabelRule: Sendable, Hashable {
         coversAllSkin || skin.map(fitzpatrick.contains) == true
     }
 
-    /// `I, II, III`, or `all`.
+    /// `I-III`, `II, IV` where there is a gap, or `all`.
     package var skinText: String {
-        coversAllSkin ? "all" : fitzpatrick.map(\.rawValue).joined(separator: ", ")
+        guard !coversAllSkin else { return "all" }
+        let types = FitzpatrickType.allCases.filter(fitzpatrick.contains)
+        let between = FitzpatrickType.allCases.drop { $0 != types.first }.prefix { $0 != types.last }
+        guard types.count > 1, between.count == types.count - 1, let first = types.first, let last = types.last else {
+            return types.map(\.rawValue).joined(separator: ", ")
+        }
+        return "\(first.rawValue)-\(last.rawValue)"
     }
 
     private static let keys = ["pen", "areas", "fitzpatrick", "age_min"] + Provenance.keys

@@ -125,8 +125,7 @@ struct PlanJudgement {
         findings.unreadable(
             name.place,
             field: field,
-            "area \(PlainText.shortened(name.value)) is not known\(hint); \(catalog.file) has "
-                + known.joined(separator: ", ")
+            "area \(PlainText.shortened(name.value)) is not known\(hint); \(catalog.file) has \(catalog.namesText)"
         )
         return nil
     }

@@ -6,27 +6,31 @@ struct PlanLabels {
     /// What is wrong with the plan as a whole is said once, not once an area.
     private var hasAsked = false
 
-    /// `nil` where nothing can be judged: the indication is not known, or what labels depend on cannot be read. What
-    /// is wrong with those is noted.
+    /// Something that labels depend on cannot be read: then nothing is said about what may be missing because of it.
+    private let isPartial: Bool
+
+    /// `nil` where nothing can be judged: the indication is not known. What else is wrong is noted.
     init?(_ draft: PlanDraft, indication: Indication?, catalog: IndicationCatalog, findings: Findings) {
         let known = catalog.pens.map(\.name)
-        if let pen = draft.penModel, !known.contains(pen.value) {
-            let hint = NearestWord.hint(for: pen.value, among: known)
+        let pen = draft.penModel.flatMap { pen in known.contains(pen.value) ? pen.value : nil }
+        if let written = draft.penModel, pen == nil {
+            let hint = NearestWord.hint(for: written.value, among: known)
             findings.unreadable(
-                pen.place,
+                written.place,
                 field: "pen_model",
-                "pen model \(PlainText.shortened(pen.value)) is not known\(hint); \(catalog.file) has "
-                    + "\(known.joined(separator: ", ")); without pen_model every label counts"
+                "pen model \(PlainText.shortened(written.value)) is not known\(hint); \(catalog.file) has "
+                    + "\(known.joined(separator: ", ")); without pen_model any pen's label counts"
             )
-            return nil
         }
-        guard let indication, draft.unreadable.isDisjoint(with: ["fitzpatrick", "age", "pen_model"]) else { return nil }
+        guard let indication else { return nil }
+        isPartial =
+            draft.penModel?.value != pen || !draft.unreadable.isDisjoint(with: ["fitzpatrick", "age", "pen_model"])
         self.draft = draft
         self.findings = findings
         judgement = LabelJudgement(
             catalog: catalog,
             indication: indication,
-            penModel: draft.penModel?.value,
+            penModel: pen,
             skin: draft.fitzpatrick?.value,
             age: draft.age?.value
         )
@@ -36,6 +40,7 @@ struct PlanLabels {
     mutating func verdict(of area: Area, in entry: AreaDraft) -> LabelVerdict? {
         let place = draft.indication?.place ?? entry.place
         switch judgement.judge(area) {
+        case .asksForSkin where draft.unreadable.contains("fitzpatrick"): return nil
         case .asksForSkin(let source):
             noteOnce(
                 place,
@@ -49,7 +54,7 @@ struct PlanLabels {
             switch verdict.standing {
             case .cleared: break
             case .forbidden where verdict.source.row == LabelJudgement.ageRow:
-                noteOnce(draft.age?.place ?? place, field: "age", "\(verdict.text)", by: verdict.source)
+                noteOnce(draft.age?.place ?? place, field: "age", "\(verdict.text); do not treat", by: verdict.source)
             case .forbidden:
                 findings.refused(
                     draft.fitzpatrick?.place ?? place,
@@ -70,7 +75,7 @@ struct PlanLabels {
     }
 
     private func askForPrescriber(_ verdict: LabelVerdict, _ entry: AreaDraft) {
-        guard draft.prescriber == nil, !draft.unreadable.contains("prescriber") else { return }
+        guard draft.prescriber == nil, !isPartial, !draft.unreadable.contains("prescriber") else { return }
         findings.refused(
             entry.name?.place ?? entry.place,
             field: "\(entry.path).area",

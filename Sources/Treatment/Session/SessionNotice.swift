@@ -86,9 +86,12 @@ extension Settlement {
 
 extension Finding {
     /// What, value against threshold, and what to do, for a person.
-    package var sentence: String {
+    package var sentence: String { "\(happened) \(fault.remedy)" }
+
+    /// What, and value against threshold.
+    package var happened: String {
         let numbers = isMeasured ? " (\(value) \(unit) against \(threshold) \(unit), \(source))" : ""
-        return "\(fault.text)\(numbers) \(fault.remedy)"
+        return "\(fault.text)\(numbers)"
     }
 
     /// Value and threshold are quantities; a state code or a yes and no tells a person nothing.

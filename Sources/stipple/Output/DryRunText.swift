@@ -33,8 +33,8 @@ enum DryRunText {
             needles: PlanText.assumedNeedles,
             rateMillihz: area.planned.rateMillihz.value
         )
-        let direction = area.passes > 1 ? " \(pass.direction.rawValue)" : ""
-        return "pass \(pass.number) of \(area.passes)\(direction): \(pass.punctures) punctures, to "
+        guard area.passes > 1 else { return "1 pass: \(PlanText.minutes(time))" }
+        return "pass \(pass.number) of \(area.passes), \(pass.direction.rawValue): \(pass.punctures) punctures, to "
             + "\(pass.puncturesUpTo) in all, \(PlanText.minutes(time))"
     }
 

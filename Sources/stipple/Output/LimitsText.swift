@@ -38,7 +38,9 @@ enum LimitsText {
         let derivation = LimitDerivation(catalog: catalog)
         let size = Treatment.Quantity.size.text(area.sizeMm2.value)
         var sources = SourceList()
-        var lines = ["\(area.name): \(area.title), \(size) unless measured. > marks the limit that binds."]
+        var lines = Folded.lines(
+            "\(area.name): \(area.title), \(size) unless measured. > marks the limit that binds."
+        )
         lines += files(catalog)
         func show(_ title: String, _ met: MetLimits) {
             lines.append("\(title), at \(met.kind.isFloor ? "least" : "most"):")
@@ -95,10 +97,10 @@ enum LimitsText {
 
     private static func labels(_ indication: Indication, _ area: Area) -> [String] {
         let covering = indication.labels.filter { $0.covers(area) }
-        let name = "  " + padded(indication.name, 22)
+        let name = "  " + padded(indication.name, 21)
         guard !covering.isEmpty else { return [name + "off-label"] }
         return covering.enumerated().map { index, label in
-            let standing = index == 0 ? name + padded("cleared", 11) : String(repeating: " ", count: 35)
+            let standing = index == 0 ? name + padded("cleared", 11) : String(repeating: " ", count: 34)
             return standing + "\(label.pen): Fitzpatrick \(label.skinText), from \(label.ageMin)"
         }
     }

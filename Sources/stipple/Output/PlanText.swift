@@ -50,7 +50,8 @@ enum PlanText {
             "\(indent)at least \(limit(limits.rateMinMillihz, .rate))",
             "\(indent)at most \(limit(limits.densityMaxPerCm2, .density))",
             "\(indent)at most \(limit(limits.secondsMax, .seconds))",
-            "\(indent)still at most \(limit(limits.dwellMaxMs, .dwell))",
+            "\(indent)at most \(Treatment.Quantity.dwell.text(limits.dwellMaxMs.value)) in one spot: "
+                + limits.dwellMaxMs.source.brief,
             "\(indent)at most \(Treatment.Quantity.passes.text(limits.passesMax.value)) passes: "
                 + limits.passesMax.source.brief,
         ].flatMap { Folded.lines($0, indent: indent.count + 2) }

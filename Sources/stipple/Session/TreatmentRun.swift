@@ -28,7 +28,7 @@ final class TreatmentRun {
     private let status: StatusSocket?
     private let started = Date()
     private var input = PersonInput()
-    private var progress = ProgressLine()
+    private let display: LiveDisplay
     private var plan: DerivedPlan
     private var asked = false
     private var stopping = false
@@ -38,6 +38,7 @@ final class TreatmentRun {
     /// Reads and judges the plan before the pen is touched.
     init(_ options: Options) throws(Failure) {
         self.options = options
+        display = LiveDisplay(isSilent: options.json, keys: TreatmentRun.keys)
         catalog = try DataFiles.catalog(asJSON: options.json)
         if let former = options.resume?.plan {
             source = SourceText(former.text, file: former.file)
@@ -104,19 +105,32 @@ final class TreatmentRun {
             stopping = true
             driver.stop()
         }
+        display.takeKeys().forEach(take)
         if driver.session.phase == .waitingForStart {
             try askForStart()
         }
         if let report = driver.report {
-            if !options.json {
-                progress.show(report, driver.session)
-            }
+            display.show(report, driver.session, plan)
             publish(report)
         }
         // Waking at a signal, else every 5 ms: this thread only watches, the loop has its own.
         var descriptor = pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0)
         if poll(&descriptor, 1, 5) > 0 {
             signals.clearWake()
+        }
+    }
+
+    /// What the keyboard may ask for during a treatment.
+    private static let keys: [LiveKey] = [.stop]
+
+    /// A key asks for less motion, never for any.
+    private func take(_ key: LiveKey) {
+        switch key {
+        case .stop:
+            driver.stop()
+            display.tell("Stopped by key.")
+        // Not among `keys` yet: the session has no such steps.
+        case .pause, .skip, .redo: break
         }
     }
 
@@ -205,6 +219,7 @@ final class TreatmentRun {
     /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
     private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
         guard options.reconnectSeconds > 0, !stopping else { return false }
+        display.finish(driver.report, driver.session, plan)
         say(StopText.sentence(outcome, driver.session, isParked: false))
         prompt("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
         let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
@@ -245,6 +260,7 @@ final class TreatmentRun {
 
     private func conclude() -> Int32 {
         awaitParking()
+        display.finish(driver.report, driver.session, plan)
         driver.finish()
         tellNotices()
         status?.close()
@@ -261,7 +277,6 @@ final class TreatmentRun {
         if options.json {
             JSONText.printLine(summary)
         } else {
-            progress.close()
             print(summary.message)
             if summary.areas.contains(where: { $0.strokes > 0 }) {
                 print(summary.table)
@@ -321,9 +336,7 @@ final class TreatmentRun {
     }
 
     private func say(_ line: String) {
-        guard !options.json else { return }
-        progress.close()
-        print(line)
+        display.say(line)
     }
 
     private static func derive(

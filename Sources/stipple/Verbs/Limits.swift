@@ -6,10 +6,10 @@ struct Limits: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints the limits of the areas, each with where it comes from and what stands behind it.",
         discussion: """
-            For one area: every ceiling that meets there, the binding one marked, and what the labels of cleared pens \
-            say by indication. The clinic's ceilings stand in /etc/stipple/limits.yaml (STIPPLE_ETC names another \
-            folder), the practitioner's in stipple/limits.yaml below XDG_CONFIG_HOME, else ~/.config. They only narrow; \
-            a pen can lower a limit further.
+            For one area: every ceiling that meets there, the binding one marked, and what the labels of cleared \
+            pens say by indication. The clinic's ceilings stand in /etc/stipple/limits.yaml (STIPPLE_ETC names \
+            another folder), the practitioner's in stipple/limits.yaml below XDG_CONFIG_HOME, else ~/.config. They \
+            only narrow; a pen can lower a limit further.
             """
     )
 
@@ -25,9 +25,9 @@ struct Limits: ParsableCommand {
         if json {
             JSONText.printLine(LimitsDocument(catalog, areas: chosen))
         } else if area != nil, let only = chosen.first {
-            LimitsText.details(only, catalog).forEach { print($0) }
+            for line in LimitsText.details(only, catalog) { print(line) }
         } else {
-            LimitsText.overview(catalog).forEach { print($0) }
+            for line in LimitsText.overview(catalog) { print(line) }
         }
     }
 
@@ -43,7 +43,10 @@ struct Limits: ParsableCommand {
         }
         let sides = catalog.areas.filter { $0.row == area }.map(\.name)
         let hint = sides.isEmpty ? "" : " (did you mean \(sides.joined(separator: " or "))?)"
-        let names = catalog.areas.map(\.name).joined(separator: ", ")
-        throw Failure(65, "There is no area \(area) in \(catalog.file)\(hint); there are: \(names).", asJSON: json)
+        throw Failure(
+            65,
+            "There is no area \(area) in \(catalog.file)\(hint); there are: \(catalog.namesText).",
+            asJSON: json
+        )
     }
 }

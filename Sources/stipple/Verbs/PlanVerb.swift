@@ -48,13 +48,13 @@ struct PlanVerb: ParsableCommand {
             let catalog = try DataFiles.catalog(asJSON: json)
             let derived = try DataFiles.derive(plan, catalog: catalog, asJSON: json)
             guard !json else { return JSONText.printLine(document(derived)) }
-            PlanText.head(derived).forEach { print($0) }
+            var lines = PlanText.head(derived)
             for area in derived.areas {
-                print("  \(PlanText.sentence(area))")
-                print("    \(PlanText.effort(area))")
-                PlanText.limits(area, indent: "    ").forEach { print($0) }
+                lines += ["  \(PlanText.sentence(area))", "    \(PlanText.effort(area))"]
+                lines += PlanText.limits(area, indent: "    ")
             }
-            (PlanText.notes(derived) + PlanText.sources(derived)).forEach { print($0) }
+            lines += PlanText.notes(derived) + PlanText.sources(derived)
+            for line in lines { print(line) }
             print("The plan is within all limits that can be judged without a pen.")
         }
 

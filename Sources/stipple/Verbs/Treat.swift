@@ -83,6 +83,6 @@ struct Treat: ParsableCommand {
         let derived = try DataFiles.derive(plan, catalog: catalog, asJSON: json)
         guard !json else { return JSONText.printLine(DryRunDocument(derived)) }
         let directions = catalog.areas.passDirections
-        DryRunText.lines(derived, directions: directions, file: catalog.areas.file).forEach { print($0) }
+        for line in DryRunText.lines(derived, directions: directions, file: catalog.areas.file) { print(line) }
     }
 }

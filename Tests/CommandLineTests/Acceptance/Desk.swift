@@ -20,6 +20,8 @@ struct Desk {
         [
             "STIPPLE_HOME": folder.path + "/home", "XDG_RUNTIME_DIR": folder.path,
             "STIPPLE_DATA": Repository.path,
+            // No limits of this machine's own reach a test.
+            "STIPPLE_ETC": folder.path + "/etc", "XDG_CONFIG_HOME": folder.path + "/config",
         ]
     }
 
