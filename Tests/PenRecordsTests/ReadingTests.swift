@@ -1,4 +1,5 @@
 import PenControl
+import PenProtocol
 import Testing
 
 @testable import PenRecords
