@@ -17,10 +17,10 @@ TEST_FLAGS = --disable-xctest --quiet
 SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help demo test build release embedded generate format lint packages clean
+.PHONY: help demo test build release embedded generate docs-control format lint packages clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Release: in debug the simulated pen is slower than real time, and the programs are there for use afterwards.
 demo: packages ## build, and treat on a simulated pen
@@ -47,10 +47,17 @@ embedded: ## compile what runs on a pen as Embedded Swift
 	$(call step,Embedded Swift)
 	bash .ci/embedded
 
-generate: ## write all that is made from pen-link.yaml and from the interlock's tables
+generate: ## write all that is made from pen-link.yaml, the interlock's tables, the live view and the studies
 	$(call step,generating)
 	swift run $(SWIFT_FLAGS) pen-link-gen
 	swift run $(SWIFT_FLAGS) stipple-sim docs
+	STIPPLE_WRITE_SCREENS=1 swift test $(SWIFT_FLAGS) $(TEST_FLAGS) --filter LiveViewDocumentTests
+	@$(MAKE) docs-control
+
+docs-control: ## measure the control anew: docs/control
+	$(call step,studies of the control)
+	swift run $(SWIFT_FLAGS) --configuration release stipple-sim study control --out docs/control
+	swift run $(SWIFT_FLAGS) --configuration release stipple-sim study accuracy --seeds '0..<4' --out docs/control
 
 format: ## format all Swift
 	$(call step,format)

@@ -69,8 +69,17 @@ let package = Package(
         .target(name: "CPenSystem", path: "Sources/CPenSystem", exclude: ["README.md"]),
         // The host's only threads, clocks and system calls.
         library("PenHost", "Sources/PenHost", core + ["CPenSystem", systemPackage]),
+        // The system's libzstd.
+        .systemLibrary(
+            name: "CZstd",
+            path: "Sources/CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
+        // Journals: format, reading, writing, retention.
+        library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
         // The practitioner's command line: one file a verb, no rules of its own.
-        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", argumentParser, systemPackage]),
+        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
         library("PenPlant", "Simulator/PenPlant"),
@@ -81,7 +90,11 @@ let package = Package(
         // A simulated pen on the real clock: pty and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
-        library("VirtualBench", "Simulator/VirtualBench", core + ["Treatment", "PenSimulator"]),
+        library(
+            "VirtualBench",
+            "Simulator/VirtualBench",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"]
+        ),
         // QA's command line: one file a verb.
         program(
             "stipple-sim",
@@ -109,11 +122,13 @@ let package = Package(
         tests("PenControlTests", core),
         tests("TreatmentTests", core + ["Treatment", yams]),
         tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
+        tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
+        tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),
         tests("CommandLineTests", ["CPenSystem"], exclude: ["Help"]),
         tests("TidyTests", [], exclude: ["README.md"]),
     ]

@@ -66,7 +66,7 @@ extension Firmware {
             periodUs: summary.periodUs,
             currentMa: Int16(clamping: summary.currentMa),
             forceMn: UInt16(clamping: summary.forceMn),
-            glideUmPerS: 0
+            glideUmPerS: UInt32(clamping: summary.glideUmPerS)
         )
     }
 

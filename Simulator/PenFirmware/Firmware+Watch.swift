@@ -100,7 +100,7 @@ extension Firmware {
             firstCause: firstCause,
             activeLimit: activeLimit,
             forceMn: UInt16(clamping: sensors.pressMn),
-            glideUmPerS: 0
+            glideUmPerS: UInt32(clamping: sensors.glideUmPerS)
         )
     }
 

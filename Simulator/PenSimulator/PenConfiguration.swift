@@ -20,6 +20,8 @@ package struct PenConfiguration: Sendable {
     package var cartridge: CartridgeIdentity
     /// Who holds the pen.
     package var hand: Hand.Mode
+    /// How the automatic hand works; a manual one has no manner of its own but its force.
+    package var manner: HandManner
     /// Temperature of the room, m°C.
     package var ambientMilliC: Int32
 
@@ -32,6 +34,7 @@ package struct PenConfiguration: Sendable {
         calibration: FirmwareCalibration,
         cartridge: CartridgeIdentity,
         hand: Hand.Mode,
+        manner: HandManner,
         ambientMilliC: Int32
     ) {
         self.serial = serial
@@ -42,6 +45,7 @@ package struct PenConfiguration: Sendable {
         self.calibration = calibration
         self.cartridge = cartridge
         self.hand = hand
+        self.manner = manner
         self.ambientMilliC = ambientMilliC
     }
 
@@ -55,6 +59,21 @@ package struct PenConfiguration: Sendable {
         calibration: .works,
         cartridge: .twelveNeedles(id: 0x5157_0001),
         hand: .auto,
+        manner: .steady,
         ambientMilliC: 23_000
     )
+
+    /// The reference pen with another skin under it, another cartridge on it, or in other automatic hands.
+    package static func reference(
+        skin: SimulatedSkin,
+        cartridge: SimulatedCartridge,
+        hand: SimulatedHand
+    ) -> PenConfiguration {
+        var configuration = PenConfiguration.reference
+        configuration.plant.skin = skin.skin
+        configuration.plant.cartridge = cartridge.parameters
+        configuration.cartridge = cartridge.identity
+        configuration.manner = hand.manner
+        return configuration
+    }
 }

@@ -39,7 +39,7 @@ package struct SimulatedPen: Sendable {
         self.configuration = configuration
         identity = .simulated(serial: configuration.serial, paced: configuration.paced)
         plant = Plant(parameters: configuration.plant, seed: seed)
-        hand = Hand(mode: configuration.hand, seed: seed)
+        hand = Hand(mode: configuration.hand, seed: seed, manner: configuration.manner)
         firmware = Self.boot(configuration, identity: identity, cartridge: configuration.cartridge)
         indicator = firmware.indicator
         status = firmware.status
@@ -165,7 +165,8 @@ extension SimulatedPen {
             enable: hand.action.enable || faults.isEnableStuck,
             emergencyStop: hand.action.emergencyStop || faults.isEmergencyStopPressed,
             cartridgePresent: !faults.isCartridgeRemoved,
-            charging: false
+            charging: false,
+            glideUmPerS: readings.inContact ? abs(hand.action.glideUmPerS) : 0
         )
     }
 

@@ -21,6 +21,8 @@ package struct Bench: Sendable {
     package private(set) var engine: Engine
     package private(set) var session: TreatmentSession
     package private(set) var report: TickReport
+    /// What the person was told, in order.
+    package private(set) var notices: [SessionNotice] = []
     private var down: FaultyLink
     private var up: FaultyLink
     private var line = Transcript()
@@ -29,6 +31,11 @@ package struct Bench: Sendable {
     private var truths: [AreaTruth] = []
     private var faultsDone = 0
     private var stopped = false
+    private var actsDone = 0
+    /// Sessions that were opened.
+    private var sessions: UInt64 = 0
+    /// What the host that died leaves behind.
+    private var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
 
     package init(_ setup: BenchSetup) {
         self.setup = setup
@@ -55,7 +62,7 @@ package struct Bench: Sendable {
         var restUs: UInt64 = 500_000
         while timeUs < setup.limitUs, restUs > 0 {
             step()
-            if session.phase == .ended || isDead {
+            if isOver {
                 restUs -= min(restUs, PenLink.setPointPeriodUs)
             }
         }
@@ -67,7 +74,16 @@ package struct Bench: Sendable {
         timeUs += PenLink.setPointPeriodUs
         switchFaults()
         movePen()
+        replaceHost()
         guard hostRuns else { return }
+        if session.outcome?.isUnplugged == true, session.phase == .ended, linkUp {
+            request = .none
+            session.reconnect(sessionId: newSessionId())
+        }
+        while actsDone < setup.acts.count, setup.acts[actsDone].atUs <= timeUs {
+            setup.acts[actsDone].act.happen(to: &session)
+            actsDone += 1
+        }
         if session.phase == .waitingForStart {
             session.start(setup.plan)
         }
@@ -81,6 +97,7 @@ package struct Bench: Sendable {
         carryToPen()
         report = engine.report
         request = session.handle(report)
+        notices += session.notices
         session.notices.removeAll()
     }
 
@@ -91,10 +108,41 @@ package struct Bench: Sendable {
 
     private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
-    private var linkUp: Bool { setup.unplugAtUs.map { timeUs < $0 } ?? true }
+    private var linkUp: Bool {
+        (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
+    }
+
+    /// Nothing more will happen.
+    private var isOver: Bool {
+        guard !isDead else { return true }
+        guard session.phase == .ended, remains == nil else { return false }
+        // The cable comes back, and somebody goes on.
+        return session.outcome?.isUnplugged != true || setup.cableOut.map { timeUs >= $0.untilUs } ?? true
+    }
+
+    private mutating func newSessionId() -> UInt32 {
+        sessions += 1
+        return UInt32(truncatingIfNeeded: (setup.seed &+ sessions &* 7_919) &* 2_654_435_761) | 1
+    }
+
+    /// A host that dies leaves its checkpoint and its last report; the next one begins with nothing else.
+    private mutating func replaceHost() {
+        guard let dead = setup.hostDead, session.phase != .ended || remains != nil else { return }
+        if remains == nil, dead.contains(timeUs), !session.results.isEmpty {
+            remains = (session.checkpoint, session.lost(report))
+        }
+        guard let left = remains, timeUs >= dead.untilUs else { return }
+        remains = nil
+        setup.hostDead = nil
+        engine = Engine(version: HostVersion(0, 1, 0), at: hostNow, trims: setup.trims)
+        report = engine.report
+        request = .none
+        session = TreatmentSession(sessionId: newSessionId())
+        session.resume(from: left.checkpoint, uncertain: left.lost)
+    }
 
     private var hostRuns: Bool {
-        guard !isDead else { return false }
+        guard !isDead, remains == nil else { return false }
         for stall in setup.stalls where timeUs >= stall.atUs && timeUs < stall.atUs + stall.durationUs {
             return false
         }

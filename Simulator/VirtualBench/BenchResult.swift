@@ -1,4 +1,5 @@
 package import PenControl
+import PenProtocol
 package import PenSimulator
 package import Treatment
 
@@ -30,6 +31,7 @@ package struct BenchResult: Sendable {
                     + "guard band"
             )
         }
+        list += overdoses
         for park in parks {
             guard let parked = park.parkedAfterUs else {
                 list.append("a stop (\(park.cause)) at \(park.orderedAtUs) µs never parked the needles")
@@ -43,5 +45,20 @@ package struct BenchResult: Sendable {
             list.append("needles were not parked at the end: \(ending)")
         }
         return list
+    }
+
+    /// Strokes that may follow the one that reached the dose: the tick that sees it, and the stroke that parks.
+    private static let strokesBeyondDose: UInt64 = 2
+
+    /// Areas that truly got more than the plan's dose, all armings together, in words.
+    private var overdoses: [String] {
+        let needles = UInt64(report.cartridge?.needles ?? 0)
+        return areas.enumerated().compactMap { index, area in
+            let got = truths.filter { Int($0.row) == index + 1 }.reduce(0) { $0 + $1.punctures }
+            let most = UInt64(area.puncturesTarget) + BenchResult.strokesBeyondDose * needles
+            guard got > most else { return nil }
+            let allowed = "with the strokes under way \(most) are allowed"
+            return "\(area.area) got \(got) punctures; its dose is \(area.puncturesTarget), and \(allowed)"
+        }
     }
 }

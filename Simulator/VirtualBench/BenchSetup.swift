@@ -27,6 +27,30 @@ package struct BenchSetup: Sendable {
         }
     }
 
+    /// The practitioner does something at a bench time.
+    package struct TimedAct: Sendable {
+        package var atUs: UInt64
+        package var act: PersonAct
+
+        package init(atUs: UInt64, act: PersonAct) {
+            self.atUs = atUs
+            self.act = act
+        }
+    }
+
+    /// Something is away for a while: the cable, or the host.
+    package struct Absence: Sendable {
+        package var fromUs: UInt64
+        package var untilUs: UInt64
+
+        package init(fromUs: UInt64, untilUs: UInt64) {
+            self.fromUs = fromUs
+            self.untilUs = untilUs
+        }
+
+        func contains(_ timeUs: UInt64) -> Bool { timeUs >= fromUs && timeUs < untilUs }
+    }
+
     package var seed: UInt64
     package var plan: DerivedPlan
     package var pen = PenConfiguration.reference
@@ -40,6 +64,13 @@ package struct BenchSetup: Sendable {
     package var killAtUs: UInt64?
     /// The cable is out from this bench time on.
     package var unplugAtUs: UInt64?
+    /// The cable is out for a while, and the practitioner goes on when it is in again.
+    package var cableOut: Absence?
+    /// The host dies without a word, and another one resumes from its checkpoint, with what the dead one had seen and
+    /// what may have followed counted as delivered.
+    package var hostDead: Absence?
+    /// In the order of their times.
+    package var acts: [TimedAct] = []
     /// The practitioner stops at this bench time.
     package var stopAtUs: UInt64?
     /// Host trims off, to show the droop.

@@ -13,6 +13,8 @@ package struct AreaMeter: Equatable, Sendable {
     package private(set) var motionUs: Int64 = 0
     /// Highest peak protrusion in contact, in µm.
     package private(set) var peakMaxUm = Int32.min
+    /// How evenly the punctures lie along the path.
+    package private(set) var path = PathEvenness()
     package internal(set) var lapses: UInt32 = 0
     package internal(set) var trips: UInt32 = 0
     package internal(set) var pauses: UInt32 = 0
@@ -46,12 +48,17 @@ package struct AreaMeter: Equatable, Sendable {
         contactStrokes &+= 1
         let sum = counted.addingReportingOverflow(UInt32(needles))
         counted = sum.overflow ? .max : sum.partialValue
+        path.add(stroke, punctures: needles)
         peakMaxUm = max(peakMaxUm, Int32(stroke.peakUm))
         guard sinceStartUs >= AreaMeter.settleUs else { return }
         steadyStrokes += 1
         peakSumUm += Int64(stroke.peakUm)
         steadyPeriodSumUs += Int64(stroke.periodUs)
     }
+
+    /// Evenness of the punctures along the path, as `PathEvenness` has it, in ‰; nil with too short a path, and with a
+    /// pen that does not measure its glide.
+    package var densityCvPermille: UInt32? { path.cvPermille }
 
     /// Takes the pen's own count of the area's punctures.
     package mutating func adopt(punctures count: UInt32) {
@@ -68,7 +75,8 @@ package struct AreaMeter: Equatable, Sendable {
         sinceStartUs = AreaMeter.sum(sinceStartUs, max(0, dtUs))
     }
 
-    private static func sum(_ lhs: Int64, _ rhs: Int64) -> Int64 {
+    /// A sum that ends at the largest number instead of turning back.
+    static func sum(_ lhs: Int64, _ rhs: Int64) -> Int64 {
         let sum = lhs.addingReportingOverflow(rhs)
         return sum.overflow ? .max : sum.partialValue
     }

@@ -102,6 +102,14 @@ extension PenDevice {
         }
         phase = .identifying
         events.append(.greeted)
+        settle(reply)
+    }
+
+    private mutating func settle(_ reply: HelloReply) {
+        guard let open = unsettled else { return }
+        unsettled = nil
+        let settlement = open.settlement(previousSession: reply.previousSession, lastApplied: reply.lastApplied)
+        events.append(.settled(open.procedure, settlement))
     }
 
     private mutating func refuse() {

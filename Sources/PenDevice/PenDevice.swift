@@ -43,6 +43,8 @@ package struct PenDevice: Sendable {
     var nextPenSequence: UInt16?
     var queries = Queries()
     var helloSentAt: HostInstant?
+    /// What was under way when the session before this one ended; its hello tells what became of it.
+    var unsettled: Unsettled?
     let version: HostVersion
 
     /// Time for an answer about who the pen is, in µs: a question more costs nothing, and a person is waiting.
@@ -73,7 +75,9 @@ package struct PenDevice: Sendable {
     @discardableResult
     package mutating func open(session id: UInt32) -> Bool {
         guard id != 0, id != session else { return false }
+        let open = Unsettled(session: session, procedure, transactions) ?? unsettled
         self = PenDevice(version: version)
+        unsettled = open
         session = id
         phase = .greeting
         return true

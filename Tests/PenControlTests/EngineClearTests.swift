@@ -154,7 +154,7 @@ struct EngineClearTests {
         var rig = tripped()
         rig.tick(.clear(.stall))
         rig.run(ms: 50)
-        for request: EngineRequest in [.selectArea(row: 1), .treat] {
+        for request: EngineRequest in [.selectArea(row: 1), .treat(upTo: .max)] {
             #expect(rig.tick(request) == .busy)
         }
         #expect(rig.tick(.arm(.model(), leaseUs: 8_000)).isRefused)

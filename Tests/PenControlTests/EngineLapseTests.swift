@@ -130,7 +130,7 @@ struct EngineLapseTests {
         var rig = EngineRig.armed()
         rig.pen.droopPermille = 40
         rig.pen.shortUm = 30
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.pen.enable = true
         rig.run(ms: 1_500)
         #expect(rig.state == .running)

@@ -22,7 +22,7 @@ struct EngineReplayTests {
         rig.run(ms: 5)
         rig.tick(.arm(.model(), leaseUs: 8_000))
         rig.run(ms: 5)
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.press()
         rig.pen.droopPermille = 30
         rig.run(ms: 300)
@@ -110,7 +110,7 @@ struct EngineReplayTests {
         case .disarmed:
             return rig.engine.device.procedure == nil && rig.pen.state == .disarmed ? .load(.model()) : .none
         case .ready: return report.row == 0 ? .selectArea(row: 1) : .arm(.model(), leaseUs: 8_000)
-        case .armed, .running, .paused, .lapsed: return .treat
+        case .armed, .running, .paused, .lapsed: return .treat(upTo: .max)
         }
     }
 }

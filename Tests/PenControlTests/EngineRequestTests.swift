@@ -54,7 +54,8 @@ struct EngineRequestTests {
             "arm for too short a lease", .arm(.model(), leaseUs: 1_999),
             [.refused(.noEnvelope), .refused(.noEnvelope), .impossible, .busy, .busy, .busy, .busy]
         ),
-        ("treat", .treat, [.busy, .busy, .busy, .accepted, .accepted, .accepted, .accepted]),
+        ("treat", .treat(upTo: .max), [.busy, .busy, .busy, .accepted, .accepted, .accepted, .accepted]),
+        ("pause", .pause, [.busy, .busy, .busy, .accepted, .accepted, .accepted, .accepted]),
         ("hold", .hold, Array(repeating: .accepted, count: 7)),
         ("disarm", .disarm, Array(repeating: .accepted, count: 7)),
         ("clear", .clear(.unproven), [.accepted] + Array(repeating: .notTripped, count: 6)),
@@ -147,7 +148,7 @@ struct EngineRequestTests {
 
     @Test func `CTRL-036 a wish to treat from before arming moves nothing after it`() {
         var rig = EngineRig.selected()
-        #expect(rig.tick(.treat) == .busy)
+        #expect(rig.tick(.treat(upTo: .max)) == .busy)
         rig.tick(.arm(.model(), leaseUs: 8_000))
         rig.run(ms: 5)
         rig.press()
@@ -198,7 +199,7 @@ struct EngineRequestTests {
         #expect(rig.state == .paused)
         #expect(rig.pen.state == .paused)
         #expect(rig.pen.flags.contains(.parked))
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.run(ms: 3)
         #expect(rig.state == .running)
         #expect(rig.pen.isMoving)
@@ -220,7 +221,7 @@ struct EngineRequestTests {
             rig.isCutUp = true
             rig.run(ms: 15)
             rig.isCutUp = false
-            rig.tick(.treat)
+            rig.tick(.treat(upTo: .max))
             rig.run(ms: 200)
             #expect(rig.state == state, "what comes back with the link is no motion")
             #expect(!rig.pen.isMoving)

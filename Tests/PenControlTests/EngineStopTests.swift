@@ -123,7 +123,7 @@ struct EngineStopTests {
         rig.run(ms: 10)
         #expect(rig.state == .armed)
         #expect(rig.pen.state == .armed)
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.press()
         #expect(rig.pen.isMoving)
     }

@@ -28,7 +28,7 @@ struct EngineWayTests {
         #expect(rig.tick(.arm(.model(), leaseUs: 8_000)) == .accepted)
         rig.run(ms: 3)
         #expect(rig.state == .armed)
-        #expect(rig.tick(.treat) == .accepted)
+        #expect(rig.tick(.treat(upTo: .max)) == .accepted)
         rig.run(ms: 50)
         #expect(rig.state == .armed)
         rig.pen.enable = true
@@ -49,7 +49,7 @@ struct EngineWayTests {
 
     @Test func `CTRL-031 the four stages in their order are the tick`() {
         var rig = EngineRig.armed()
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.pen.enable = true
         var whole = rig.engine
         var staged = rig.engine
@@ -123,7 +123,7 @@ struct EngineWayTests {
             #expect(rig.state == .ready)
             rig.run(ms: 5)
             #expect(rig.state == .armed)
-            rig.tick(.treat)
+            rig.tick(.treat(upTo: .max))
             rig.press()
             #expect(rig.state == .running)
 
@@ -189,7 +189,7 @@ struct EngineWayTests {
         #expect(rig.report.meter.punctures == 0)
         rig.tick(.arm(.model(row: 2), leaseUs: 8_000))
         rig.run(ms: 5)
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.press()
         rig.run(ms: 100)
         #expect(rig.state == .running)

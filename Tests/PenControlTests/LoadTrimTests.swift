@@ -9,7 +9,8 @@ struct LoadTrimTests {
         inContact: Bool = true,
         hold: LoadTrim.Hold = .free
     ) {
-        trim.step(error: error, gainPercent: 20, bound: 100, inContact: inContact, hold: hold)
+        trim.inContact = inContact
+        trim.step(error: error, gainPercent: 20, bound: 100, hold: hold)
     }
 
     @Test func `CTRL-005 each stroke adds its share of the error and the sum stays within the bound`() {

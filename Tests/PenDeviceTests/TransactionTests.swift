@@ -277,4 +277,33 @@ struct TransactionTests {
         #expect(rig.events.last == .ended(.selectArea(row: 1), .applied))
         #expect(!rig.events.contains(.ended(.selectArea(row: 1), .unknown)))
     }
+
+    @Test func `DEV-022 the next session's hello decides what was under way when a session ended`() {
+        for (previous, lastApplied, settlement) in [
+            (UInt32(7), UInt16(1), Settlement.applied), (7, 2, .applied), (7, 0, .notApplied), (0, 0, .forgotten),
+            (6, 1, .forgotten),
+        ] {
+            var rig = DeviceRig.open()
+            rig.isCutUp = true
+            rig.tick { device, now in _ = device.start(.disarm, at: now) }
+            rig.device.open(session: 8)
+            rig.isCutUp = false
+            rig.pen.hello.previousSession = previous
+            rig.pen.hello.lastApplied = lastApplied
+            rig.run(ticks: 20)
+            #expect(rig.events.contains(.settled(.disarm, settlement)), "\(previous), \(lastApplied)")
+            #expect(rig.device.phase == .open)
+            // Told once.
+            rig.device.open(session: 9)
+            rig.run(ticks: 20)
+            #expect(rig.events.filter { if case .settled = $0 { true } else { false } }.count == 1)
+        }
+    }
+
+    @Test func `DEV-022 a session that ended with nothing under way has nothing to settle`() {
+        var rig = DeviceRig.proven()
+        rig.device.open(session: 8)
+        rig.run(ticks: 20)
+        #expect(!rig.events.contains { if case .settled = $0 { true } else { false } })
+    }
 }

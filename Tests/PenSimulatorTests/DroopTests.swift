@@ -19,13 +19,13 @@ struct DroopTests {
     }
 
     static let cases = [
-        Case(pressMn: 0, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 1...20, shortUm: -15...25),
-        Case(pressMn: 1_000, depthUm: 500, rateMillihz: 117_000, droopPermille: 6...25, shortUm: 25...75),
-        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 12...32, shortUm: 35...90),
-        Case(pressMn: 1_000, depthUm: 1_500, rateMillihz: 117_000, droopPermille: 20...45, shortUm: 45...105),
-        Case(pressMn: 2_000, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 12...34, shortUm: 35...90),
-        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 100_000, droopPermille: 14...36, shortUm: 35...90),
-        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 150_000, droopPermille: 8...30, shortUm: 35...90),
+        Case(pressMn: 0, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 1...8, shortUm: -15...25),
+        Case(pressMn: 1_000, depthUm: 500, rateMillihz: 117_000, droopPermille: 3...9, shortUm: 25...75),
+        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 5...13, shortUm: 35...90),
+        Case(pressMn: 1_000, depthUm: 1_500, rateMillihz: 117_000, droopPermille: 8...17, shortUm: 45...105),
+        Case(pressMn: 2_000, depthUm: 1_000, rateMillihz: 117_000, droopPermille: 5...13, shortUm: 35...90),
+        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 100_000, droopPermille: 5...14, shortUm: 35...90),
+        Case(pressMn: 1_000, depthUm: 1_000, rateMillihz: 150_000, droopPermille: 4...13, shortUm: 35...90),
     ]
 
     @Test(arguments: cases)

@@ -6,8 +6,14 @@ import Testing
 
 struct HandTests {
     /// A pen in automatic hands, loaded, confirmed and armed for row 1.
-    private func armed(seed: UInt64, puncturesMax: UInt32 = 1_000_000) throws -> TestHost {
-        var host = TestHost(.reference, seed: seed, puncturesMax: puncturesMax)
+    private func armed(
+        seed: UInt64,
+        puncturesMax: UInt32 = 1_000_000,
+        manner: HandManner = .steady
+    ) throws -> TestHost {
+        var configuration = PenConfiguration.reference
+        configuration.manner = manner
+        var host = TestHost(configuration, seed: seed, puncturesMax: puncturesMax)
         try host.load()
         for _ in 0..<3_000 where host.pen.firmware.penState != .ready {
             host.run(us: 1_000)
@@ -64,6 +70,94 @@ struct HandTests {
         let afterMs = (resumed.penTimeUs.us - lapseUs) / 1_000
         #expect((150...350).contains(afterMs))
         #expect(host.slow?.lapses == 1)
+    }
+
+    /// How a pen in mid-motion fares when its host asks for rest while the hand holds the enable.
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `SIM-100 a hand whose pen rests for half a second lets go and presses again`(seed: UInt64) throws {
+        var host = try armed(seed: seed)
+        host.treat(800, 117_000, ms: 2_500)
+        #expect(host.pen.firmware.isRunning)
+        let restUs = host.pen.timeUs
+        var letGoUs: UInt64?
+        var pressedUs: UInt64?
+        for _ in 0..<800 where pressedUs == nil {
+            host.stream(800, 0, ms: 1)
+            let isPressed = host.pen.hand.action.enable
+            if letGoUs == nil, !isPressed {
+                letGoUs = host.pen.timeUs
+            } else if letGoUs != nil, isPressed {
+                pressedUs = host.pen.timeUs
+            }
+        }
+        let released = try #require(letGoUs)
+        let pressed = try #require(pressedUs)
+        #expect((450_000...555_000).contains(released - restUs))
+        #expect((50_000...92_000).contains(pressed - released))
+        #expect(host.pen.hand.action.inContact)
+        host.treat(800, 117_000, ms: 200)
+        #expect(host.pen.firmware.isRunning)
+    }
+
+    @Test func `SIM-101 a hand does not let go of a pen that rests for less and then goes on`() throws {
+        var host = try armed(seed: 2)
+        host.treat(800, 117_000, ms: 2_500)
+        host.stream(800, 0, ms: 400)
+        #expect(host.pen.firmware.penState == .paused)
+        for _ in 0..<1_000 {
+            host.stream(800, 117_000, ms: 1)
+            #expect(host.pen.hand.action.enable)
+        }
+        #expect(host.pen.firmware.isRunning)
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `SIM-102 a beginner presses hard and unevenly, glides slowly, lets go and presses again`(seed: UInt64) throws {
+        var host = try armed(seed: seed, manner: .beginner)
+        host.treat(500, 117_000, ms: 2_500)
+        var forces: [Int32] = []
+        var fastest: Int32 = 0
+        var releases = 0
+        var wasHeld = true
+        for _ in 0..<12_000 {
+            host.treat(500, 117_000, ms: 1)
+            let action = host.pen.hand.action
+            #expect(action.inContact)
+            forces.append(action.pressMn)
+            fastest = max(fastest, abs(action.glideUmPerS))
+            releases += wasHeld && !action.enable ? 1 : 0
+            wasHeld = action.enable
+        }
+        #expect((6_000...15_000).contains(fastest))
+        #expect((2...6).contains(releases))
+        let strongest = try #require(forces.max())
+        let lightest = try #require(forces.min())
+        #expect((1_600...3_200).contains(strongest))
+        #expect(lightest >= 700)
+        #expect(strongest - lightest >= 500)
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `SIM-103 a hurried hand is light and fast, lifts with the enable held, and gets the dose`(seed: UInt64) throws
+    {
+        var host = try armed(seed: seed, puncturesMax: 9_600, manner: .hurried)
+        var lifts = 0
+        var wasTouching = false
+        var fastest: Int32 = 0
+        for _ in 0..<16_000 where !host.pen.shown.doseReached {
+            host.treat(500, 117_000, ms: 1)
+            let action = host.pen.hand.action
+            #expect(action.pressMn <= 750)
+            fastest = max(fastest, abs(action.glideUmPerS))
+            if wasTouching, !action.inContact {
+                lifts += 1
+                #expect(action.enable || host.pen.shown.doseReached)
+            }
+            wasTouching = action.inContact
+        }
+        #expect(host.pen.shown.doseReached)
+        #expect((40_000...70_000).contains(fastest))
+        #expect(lifts >= 2)
     }
 
     @Test func `SIM-033 the hand lifts when the pen trips`() throws {

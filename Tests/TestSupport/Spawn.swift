@@ -94,7 +94,7 @@ private struct Pipe {
 private let ignoreBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
 /// An own process group, no signal blocked, none ignored: as from a shell.
-private func setDefaults(_ attributes: inout posix_spawnattr_t) {
+func setDefaults(_ attributes: inout posix_spawnattr_t, group: Int32 = POSIX_SPAWN_SETPGROUP) {
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)
@@ -102,12 +102,12 @@ private func setDefaults(_ attributes: inout posix_spawnattr_t) {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    let flags = group | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     posix_spawnattr_setflags(&attributes, Int16(flags))
 }
 
 /// The null-ended array of C strings that the system wants, for as long as `body` runs.
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ texts: [String],
     _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {

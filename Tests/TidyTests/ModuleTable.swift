@@ -77,7 +77,7 @@ struct Module: Sendable {
         Module(
             name: "VirtualBench",
             folder: "Simulator/VirtualBench",
-            dependencies: core + ["Treatment", "PenSimulator"],
+            dependencies: core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"],
             isSansIO: true
         ),
         Module(

@@ -18,7 +18,7 @@ import Treatment
 
     @Test(arguments: [
         ("format: 1", "format: 2", "format is 2, and only 1 is read"),
-        ("version: 1", "", "version is missing"),
+        ("version: 2", "", "version is missing"),
         ("grade: seller", "grade: hearsay", "grade is hearsay; known are"),
         ("grade: seller", "grade: device", "no data file can claim"),
         ("source: glow-depth", "source: glow-dept", "no row of sources (did you mean glow-depth?)"),
@@ -38,6 +38,10 @@ import Treatment
         ("sides: { left: 3, right: 4 }", "sides: { left: 3, right: 4 }\n    code: 99", "exclude each other"),
         (", formula: \"2 x size_cm2\"", "", "formula is missing: a number that is assumed says how"),
         ("depth_max_mm: { value: 1.50", "depth_mm: { value: 1.50", "label has no key depth_mm"),
+        ("[horizontal, vertical, oblique]", "[sideways]", "order names sideways; known are horizontal"),
+        ("[horizontal, vertical, oblique]", "[oblique, oblique]", "order names oblique twice"),
+        ("[horizontal, vertical, oblique]", "[]", "order is empty"),
+        ("pass_directions:", "passes:", "pass_directions is missing"),
         ("title: forehead", "title: \"fore\\u001Bhead\"", "invisible control character"),
     ])
     func `TREAT-015 a data file with a flaw is no catalog`(old: String, new: String, expected: String) throws {

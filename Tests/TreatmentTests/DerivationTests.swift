@@ -35,8 +35,8 @@ import Testing
         #expect(area.puncturesTarget == 21_600)
         #expect(area.sizeMm2 == 1_800)
         #expect(!area.sizeIsDefault)
-        #expect(plan.indication.name == "facial_wrinkles")
-        #expect(plan.areasVersion == 1)
+        #expect(plan.indication.name == "acne_scars")
+        #expect(plan.areasVersion == 2)
         #expect(plan.notes == [])
     }
 

@@ -14,7 +14,8 @@ import Treatment
         depth: String,
         allowed: Bool
     ) throws {
-        let problems = try TestData.problems(TestData.plan(area: area, depth: depth, size: "8"))
+        let text = TestData.plan(area: area, depth: depth, size: "8", adding: "prescriber: P\n")
+        let problems = try TestData.problems(text)
         #expect(problems.isEmpty == allowed)
         #expect(problems.allSatisfy { $0.kind == .refused && $0.source?.row == area && $0.place.line == 8 })
     }
@@ -63,16 +64,12 @@ import Treatment
         #expect(problems.allSatisfy { $0.sentence.contains("is over 70 cm²: limited by area cheek_left") })
     }
 
-    @Test(arguments: [("1", 0), ("2", 1), ("3", 2)])
-    func `TREAT-034 one pass is made; more is refused by name, beyond the limit twice`(
-        passes: String,
-        count: Int
-    ) throws {
+    @Test(arguments: [("1", true), ("2", true), ("3", false), ("1000", false)])
+    func `TREAT-034 passes are allowed up to the limit`(passes: String, allowed: Bool) throws {
         let problems = try TestData.problems(TestData.plan(adding: "    passes: \(passes)\n"))
-        #expect(problems.count == count)
+        #expect(problems.isEmpty == allowed)
         #expect(problems.allSatisfy { $0.kind == .refused && $0.field == "areas[0].passes" })
-        #expect(problems.contains { $0.sentence.contains("a session makes 1 pass") } == (count > 0))
-        #expect(problems.contains { $0.sentence.contains("passes 3 is over 2") } == (count == 2))
+        #expect(problems.allSatisfy { $0.sentence.contains("passes \(passes) is over 2: limited by area cheek_left") })
     }
 
     @Test func `TREAT-035 a target that takes longer than the time of motion is refused`() throws {
@@ -125,5 +122,10 @@ import Treatment
     @Test func `TREAT-038 a target below one puncture is refused`() throws {
         #expect(try TestData.problems(TestData.plan(size: "0.99", density: "1")).map(\.kind) == [.refused])
         #expect(try TestData.problems(TestData.plan(size: "1", density: "1")) == [])
+        // Two passes need two punctures.
+        let twice = "    passes: 2\n"
+        let problems = try TestData.problems(TestData.plan(size: "1.99", density: "1", adding: twice))
+        #expect(problems.first?.sentence.contains("less than one puncture in each of 2 passes") == true)
+        #expect(try TestData.problems(TestData.plan(size: "2", density: "1", adding: twice)) == [])
     }
 }

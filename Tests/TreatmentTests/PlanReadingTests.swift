@@ -59,6 +59,13 @@ import Treatment
             ("indication", "indication: acne_scar", "is not known (did you mean acne_scars?)", 5, 65),
             ("indication", "indication: facial_wrinkles\nfitzpatrick: VII", "known are I, II, III, IV, V, VI", 6, 65),
             ("indication", "indication: facial_wrinkles\nlimits: 3", "limits is written as key: value lines", 6, 65),
+            ("indication", "indication: acne_scars\nage: young", "age is \"young\", not a number", 6, 65),
+            ("indication", "indication: acne_scars\nage: 22.5", "age is 22.5, finer than this unit resolves", 6, 65),
+            ("indication", "indication: acne_scars\nage: 131", "age is 131, which is no age", 6, 65),
+            ("indication", "indication: acne_scars\nage: 0", "age is 0; it must be more than 0", 6, 65),
+            ("indication", "indication: acne_scars\nprescriber:", "prescriber has no value", 6, 65),
+            ("indication", "indication: acne_scars\npen_model: [a]", "pen_model is one value", 6, 65),
+            ("indication", "indication: acne_scars\npen_model: skinpenn", "(did you mean skinpen?)", 6, 65),
             ("areas", "areas: none\nother:", "areas is a list", 6, 65),
             ("area", "  - area: cheek_leftt", "area cheek_leftt is not known (did you mean cheek_left?)", 7, 65),
             ("area", "  - area: elbow", "area elbow is not known; areas.yaml has forehead", 7, 65),
@@ -119,7 +126,7 @@ import Treatment
             titel: Face
             client: Jane Doe
             practitioner: P
-            indication: facial_wrinkles
+            indication: acne_scars
             areas:
               - area: cheek_left
                 depth_mm: 2.00
@@ -197,7 +204,7 @@ import Treatment
             }
             return TestData.plan(
                 replacing: ["area": "", "depth_mm": "", "rate_hz": "", "size_cm2": "", "density_per_cm2": ""],
-                adding: entries.joined()
+                adding: entries.joined() + "prescriber: P\n"
             )
         }
         #expect(try TestData.problems(plan(16)) == [])

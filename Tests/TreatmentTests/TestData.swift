@@ -1,4 +1,6 @@
+import Foundation
 import TestSupport
+import Testing
 import Treatment
 
 /// The data files of this repository and plans made for one question each.
@@ -34,7 +36,7 @@ enum TestData {
             ("title", "title: Test plan"),
             ("client", "client: client-1"),
             ("practitioner", "practitioner: practitioner-1"),
-            ("indication", "indication: facial_wrinkles"),
+            ("indication", "indication: acne_scars"),
             ("areas", "areas:"),
             ("area", "  - area: cheek_left"),
             ("depth_mm", "    depth_mm: 0.50"),
@@ -64,6 +66,23 @@ enum TestData {
                 "density_per_cm2": "    density_per_cm2: \(density)",
             ],
             adding: adding
+        )
+    }
+
+    /// The limits file that the page of the data shows.
+    static func limitsText() throws -> String {
+        let page = try Repository.text("Protocols/treatment/README.md")
+        let blocks = page.components(separatedBy: "```yaml\n").dropFirst()
+        return try #require(blocks.first?.components(separatedBy: "```").first)
+    }
+
+    /// The real data with limits files of clinic and practitioner.
+    static func catalog(clinic: String?, practitioner: String? = nil) throws -> Result<TreatmentCatalog, PlanProblems> {
+        try TreatmentCatalog.read(
+            areas: SourceText(areasText(), file: "areas.yaml"),
+            indications: SourceText(indicationsText(), file: "indications.yaml"),
+            clinic: clinic.map { SourceText($0, file: "clinic.yaml") },
+            practitioner: practitioner.map { SourceText($0, file: "own.yaml") }
         )
     }
 

@@ -11,14 +11,15 @@ enum BenchPlan {
         _ areas: [String] = ["cheek_left"],
         punctures: Int,
         depthMm: String = "0.50",
-        rateHz: String = "117"
+        rateHz: String = "117",
+        passes: Int = 1
     ) -> String {
         let head = """
             plan: 1
             title: Bench
             client: test-client
             practitioner: test-practitioner
-            indication: facial_wrinkles
+            indication: acne_scars
             fitzpatrick: III
             areas:
 
@@ -30,6 +31,7 @@ enum BenchPlan {
                     rate_hz: \(rateHz)
                     size_cm2: 25
                     density_per_cm2: \(punctures / 25)
+                    passes: \(passes)
 
                 """
         }

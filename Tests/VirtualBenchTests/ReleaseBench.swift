@@ -15,10 +15,25 @@ enum ReleaseBench {
             let achieved_rate_millihz: Int?
             let truth_rate_millihz: Int?
             let strokes: Int
+            let punctures_target: Int
             let punctures: Int
+            let uncertain_punctures: Int
+            let truth_punctures: Int
+            let passes: Int
+            let passes_done: Int
+            let skipped: Bool
+            let complete: Bool
+            let density_cv: Double?
+            let pause_reasons: [Pause]
             let lapses: Int
             let trips: Int
             let beyond_limit: Bool
+        }
+
+        struct Pause: Decodable {
+            let fault: String
+            let pass: Int
+            let at_seconds: Double
         }
 
         let seed: UInt64

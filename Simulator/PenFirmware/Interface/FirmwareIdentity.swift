@@ -40,7 +40,7 @@ package struct FirmwareIdentity: Equatable, Sendable {
         return FirmwareIdentity(
             serial: serial,
             capabilities: capabilities,
-            profiles: [.base, .sensedDepth, .drivenDepth],
+            profiles: [.base, .sensedDepth, .drivenDepth, .glide],
             bootCount: 1,
             strokesBefore: 0
         )

@@ -26,6 +26,8 @@ package struct FirmwareSensors: Equatable, Sendable {
     package var cartridgePresent: Bool
     /// The battery is being charged.
     package var charging: Bool
+    /// Speed of the rim over the skin, µm/s, whatever its direction.
+    package var glideUmPerS: Int32
 
     package init(
         motorCurrentMa: Int32,
@@ -40,7 +42,8 @@ package struct FirmwareSensors: Equatable, Sendable {
         enable: Bool,
         emergencyStop: Bool,
         cartridgePresent: Bool,
-        charging: Bool
+        charging: Bool,
+        glideUmPerS: Int32 = 0
     ) {
         self.motorCurrentMa = motorCurrentMa
         self.supplyMv = supplyMv
@@ -55,6 +58,7 @@ package struct FirmwareSensors: Equatable, Sendable {
         self.emergencyStop = emergencyStop
         self.cartridgePresent = cartridgePresent
         self.charging = charging
+        self.glideUmPerS = glideUmPerS
     }
 
     /// The same with each number brought into ±1,000,000: far beyond every limit of the guard, so that nonsense still
@@ -68,6 +72,7 @@ package struct FirmwareSensors: Equatable, Sendable {
         copy.handleMilliC = Self.bounded(handleMilliC)
         copy.windingMilliC = Self.bounded(windingMilliC)
         copy.pressMn = Self.bounded(pressMn)
+        copy.glideUmPerS = Self.bounded(glideUmPerS)
         return copy
     }
 

@@ -16,6 +16,8 @@ struct StrokeSummary: Equatable, Sendable {
     var currentMa: Int32
     /// Mean press force, mN.
     var forceMn: Int32
+    /// Mean speed over the skin, µm/s.
+    var glideUmPerS: Int32
 
     /// Stroke rate of a duration, mHz.
     static func rateMillihz(periodUs: UInt32) -> UInt32 {

@@ -22,6 +22,7 @@ struct StrokeTracker: Sendable {
     private var touched = false
     private var chargeMa: Int64 = 0
     private var pressMn: Int64 = 0
+    private var glideUmPerS: Int64 = 0
     private var samples: Int64 = 0
 
     /// The motion starts: the first stroke is measured from here.
@@ -68,6 +69,7 @@ struct StrokeTracker: Sendable {
         previous = angle
         chargeMa &+= Int64(sensors.motorCurrentMa)
         pressMn &+= Int64(sensors.pressMn)
+        glideUmPerS &+= Int64(sensors.glideUmPerS)
         samples &+= 1
         peakUm = max(peakUm, protrusionUm)
         if sensors.contact && protrusionUm > 0 {
@@ -97,7 +99,8 @@ struct StrokeTracker: Sendable {
             peakUm: peakUm,
             periodUs: UInt32(clamping: max(end - openedAt, 1)),
             currentMa: Int32(clamping: chargeMa / count),
-            forceMn: Int32(clamping: pressMn / count)
+            forceMn: Int32(clamping: pressMn / count),
+            glideUmPerS: Int32(clamping: glideUmPerS / count)
         )
         lastPeakUm = peakUm
         lastPeriodUs = summary.periodUs
@@ -112,6 +115,7 @@ struct StrokeTracker: Sendable {
         touched = false
         chargeMa = 0
         pressMn = 0
+        glideUmPerS = 0
         samples = 0
     }
 }

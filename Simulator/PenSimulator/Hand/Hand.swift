@@ -6,8 +6,9 @@ import PenProtocol
 ///
 /// Confirms an envelope by a short press; when the pen is armed puts it on the skin, presses and holds, and glides to
 /// and fro; releases and presses again when the pen asks for it; lifts when the area has its dose or the arming is
-/// over. Reaction times and force are drawn from the seed. Grade of all its numbers: assumed, within what is usual for
-/// a visual reaction (150–250 ms when waiting for it, more when not).
+/// over. How hard, fast and steadily it works is its `HandManner`. Reaction times and force are drawn from the seed.
+/// Grade of all its numbers: assumed, within what is usual for a visual reaction (150–250 ms when waiting for it, more
+/// when not).
 package struct Hand: Sendable {
     /// Who moves the pen.
     package enum Mode: Equatable, Sendable {
@@ -42,15 +43,32 @@ package struct Hand: Sendable {
         case working
         /// Has let go, about to press again.
         case pressingAgain
+        /// Off the skin for a moment, the enable held.
+        case lifted
+    }
+
+    /// Why a hand that holds the enable lets go of it.
+    private enum LetGo: Equatable, Sendable {
+        /// Nothing more to do here: lifts.
+        case over
+        /// The pen asks for a new press.
+        case asked
+        /// The pen rests and asks for nothing: so does a pass that is done, or a pause. The eye needs longer for it.
+        case resting
     }
 
     private static let tickUs: UInt64 = 1_000
 
     private let mode: Mode
+    private let manner: HandManner
     private var random: SeededRandom
     private var step = Step.waiting
     /// When the present step ends, or the next thing is done; nil when the eye has not seen a reason yet.
     private var dueUs: UInt64?
+    /// When a habit of its manner takes the hand off its work; nil while the pen does not run.
+    private var habitUs: UInt64?
+    /// What `dueUs` was planned for while the enable is held.
+    private var reason = LetGo.over
     private var nextTickUs: UInt64 = 0
     private var glide: Glide
     private var press: PressForce
@@ -59,11 +77,12 @@ package struct Hand: Sendable {
     /// What the hand does now.
     package private(set) var action = HandAction.idle
 
-    package init(mode: Mode, seed: UInt64) {
+    package init(mode: Mode, seed: UInt64, manner: HandManner = .steady) {
         self.mode = mode
+        self.manner = manner
         random = SeededRandom(seed: seed, stream: 101)
-        glide = Glide(random: &random)
-        press = PressForce(random: &random)
+        glide = Glide(manner: manner, random: &random)
+        press = PressForce(manner: manner, random: &random)
     }
 
     /// Obeys a command at once, in manual mode; false in auto mode, where the model has the pen.
@@ -118,6 +137,11 @@ package struct Hand: Sendable {
             guard isDue(at: timeUs) else { return }
             action.enable = true
             step = .working
+        case .lifted:
+            guard mayWork(indicator) else { return lift(at: timeUs) }
+            guard isDue(at: timeUs) else { return }
+            action.inContact = true
+            step = .working
         }
     }
 
@@ -139,19 +163,54 @@ package struct Hand: Sendable {
         }
     }
 
-    /// Holds the enable. Lets go when there is nothing more to do here, or to press anew where the pen asks for it.
+    /// Holds the enable. Lets go when there is nothing more to do here, or to press anew where the pen asks for it or
+    /// does not move.
     private mutating func work(_ indicator: PenIndicator, at timeUs: UInt64) {
-        let isAsked = indicator.pressNeeded && indicator.state != .running
-        guard isAsked || !mayWork(indicator) else {
+        guard let seen = reasonToLetGo(indicator) else {
             dueUs = nil
-            return
+            return follow(habitAt: timeUs)
         }
-        guard dueUs != nil else { return plan(fromMs: 110, toMs: 190, at: timeUs) }
+        habitUs = nil
+        guard dueUs != nil, seen == reason else {
+            reason = seen
+            return seen == .resting
+                ? plan(fromMs: 450, toMs: 550, at: timeUs) : plan(fromMs: 110, toMs: 190, at: timeUs)
+        }
         guard isDue(at: timeUs) else { return }
-        guard mayWork(indicator) else { return lift(at: timeUs) }
+        guard seen != .over else { return lift(at: timeUs) }
+        press.ease()
+        letGo(fromMs: 50, toMs: 90, at: timeUs)
+    }
+
+    private mutating func letGo(fromMs: UInt64, toMs: UInt64, at timeUs: UInt64) {
         action.enable = false
         step = .pressingAgain
-        plan(fromMs: 50, toMs: 90, at: timeUs)
+        plan(fromMs: fromMs, toMs: toMs, at: timeUs)
+    }
+
+    /// A running pen is lifted, or let go of, for a moment, where that is the hand's manner.
+    private mutating func follow(habitAt timeUs: UInt64) {
+        guard let range = manner.liftsAfterMs ?? manner.stopsAfterMs else { return }
+        guard let due = habitUs else {
+            let span = range.upperBound - range.lowerBound + 1
+            habitUs = timeUs &+ 1_000 &* (range.lowerBound &+ random.next(below: span))
+            return
+        }
+        guard timeUs >= due else { return }
+        habitUs = nil
+        guard manner.liftsAfterMs != nil else { return letGo(fromMs: 400, toMs: 1_200, at: timeUs) }
+        action.inContact = false
+        step = .lifted
+        plan(fromMs: 200, toMs: 600, at: timeUs)
+    }
+
+    private func reasonToLetGo(_ indicator: PenIndicator) -> LetGo? {
+        guard mayWork(indicator) else { return .over }
+        guard indicator.state != .running else { return nil }
+        if indicator.pressNeeded {
+            return .asked
+        }
+        return indicator.state == .paused ? .resting : nil
     }
 
     /// The pen is armed, and the area still wants work.
@@ -167,6 +226,7 @@ package struct Hand: Sendable {
         action.inContact = false
         step = .waiting
         dueUs = nil
+        habitUs = nil
     }
 
     private mutating func plan(fromMs: UInt64, toMs: UInt64, at timeUs: UInt64) {

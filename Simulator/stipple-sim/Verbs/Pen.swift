@@ -21,10 +21,23 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "Decides pen, skin, hand and noise.")
     var seed: UInt64 = 1
 
+    @Option(name: .long, help: "Serial number, at most 16 characters of ASCII. Default: SIM-0001.")
+    var serial: String?
+
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
     var pace: PenServer.Pace = .host
 
-    @Option(name: .long, help: "auto: a model works with the pen; keys: the keyboard is the hand.")
+    @Option(name: .long, help: "Skin under the rim.")
+    var skin: SimulatedSkin = .cheek
+
+    @Option(name: .long, help: "Cartridge on the pen.")
+    var cartridge: SimulatedCartridge = .twelve
+
+    @Option(
+        name: .long,
+        help:
+            "auto: the steady model works with the pen, the others each in its manner; keys: the keyboard is the hand."
+    )
     var hand: HandChoice = .auto
 
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
@@ -36,11 +49,27 @@ struct Pen: ParsableCommand {
     enum HandChoice: String, CaseIterable, ExpressibleByArgument {
         case auto
         case keys
+        case steady
+        case beginner
+        case hurried
+
+        /// The model; nil where the keyboard is the hand.
+        var automatic: SimulatedHand? {
+            switch self {
+            case .keys: nil
+            case .auto, .steady: .steady
+            case .beginner: .beginner
+            case .hurried: .hurried
+            }
+        }
     }
 
     func validate() throws {
         guard (0...0.5).contains(noise) else {
             throw ValidationError("--noise takes a share from 0 to 0.5; got \(noise).")
+        }
+        if let serial, serial.isEmpty || Ascii16(text: serial) == nil {
+            throw ValidationError("--serial takes 1 to 16 characters of ASCII; got \(serial).")
         }
         guard link.hasPrefix("pty:"), link.count > 4 else {
             throw ValidationError("--link takes pty:PATH; got \(link). Other links are not built yet.")
@@ -56,8 +85,13 @@ struct Pen: ParsableCommand {
             throw Failure(error.exitCode, error.description)
         }
         defer { port.close() }
-        var configuration = PenConfiguration.reference
-        configuration.hand = hand == .auto ? .auto : .manual
+        var configuration = PenConfiguration.reference(
+            skin: skin,
+            cartridge: cartridge,
+            hand: hand.automatic ?? .steady
+        )
+        configuration.hand = hand.automatic == nil ? .manual : .auto
+        configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }

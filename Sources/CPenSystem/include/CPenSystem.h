@@ -118,6 +118,28 @@ int pen_event_open(void);
 int pen_event_raise(int descriptor);
 int pen_event_clear(int descriptor);
 
+// -- File systems (files.c) ------------------------------------------------------------------------------------------
+
+/// Whether a path lies in memory (tmpfs) and on no disk.
+bool pen_is_memory_file_system(const char *path);
+
+// -- A person's screen (screen.c) ------------------------------------------------------------------------------------
+
+/// Columns and rows of a terminal (TIOCGWINSZ); 0 where it does not know them. pen_terminal_set_size: TIOCSWINSZ.
+int pen_terminal_size(int descriptor, uint16_t *columns, uint16_t *rows);
+int pen_terminal_set_size(int descriptor, uint16_t columns, uint16_t rows);
+
+/// Takes the keys of the terminal `input` one by one, without echo, and has `output` (non-blocking, the same terminal)
+/// give back cursor and modes however the process ends, SIGKILL apart: by pen_screen_close, exit, a crash, or while
+/// stopped by SIGTSTP. Ctrl-C keeps its signal; Ctrl-Z, Ctrl-\ and Ctrl-S lose theirs. EBUSY where one is open already.
+int pen_screen_open(int input, int output);
+
+/// 0: another job has the terminal, 1: ours as before, 2: ours again after a stop, so everything has to be drawn.
+int pen_screen_renew(void);
+
+/// Gives the terminal back: modes first, then the cursor. EAGAIN where the terminal takes nothing; exit tries again.
+int pen_screen_close(void);
+
 // -- UNIX sockets (sockets.c) ----------------------------------------------------------------------------------------
 
 /// A listening stream socket at `path` (which must not exist), non-blocking. ENAMETOOLONG beyond 107 bytes.

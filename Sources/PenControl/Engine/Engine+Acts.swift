@@ -12,7 +12,8 @@ extension Engine {
         case .load(let envelope): load(envelope, at: now)
         case .selectArea(let row): select(row, at: now)
         case .arm(let target, let leaseUs): arm(target, leaseUs: leaseUs, at: now)
-        case .treat: treat()
+        case .treat(let goal): treat(upTo: goal)
+        case .pause: pause()
         case .hold:
             wantsMotion = false
             outcome = .accepted
@@ -91,6 +92,7 @@ extension Engine {
         }
         target = new
         wantsMotion = false
+        puncturesGoal = .max
         isArming = true
         stopOrder = nil
         regulator.rest()
@@ -110,12 +112,23 @@ extension Engine {
     }
 
     /// A wish from before arming is none: it would turn the first press into motion that nobody asked for any more.
-    private mutating func treat() {
+    private mutating func treat(upTo goal: UInt32) {
         guard interlock.state.isLive else {
             outcome = .busy
             return
         }
         wantsMotion = true
+        puncturesGoal = goal
+        outcome = .accepted
+    }
+
+    /// Where nothing is armed there is nothing to pause.
+    private mutating func pause() {
+        guard interlock.state.isLive else {
+            outcome = .busy
+            return
+        }
+        interlock.requirePress()
         outcome = .accepted
     }
 
@@ -183,7 +196,7 @@ extension Engine {
             case .ended(.selectArea(let new), .applied): selected(new, at: now)
             case .ended(.arm(_, let lease), .applied): armed(lease)
             case .ended(.clear, .refused(let refusal)): refusedClear(refusal)
-            case .ended, .greeted, .identified, .incompatible, .envelopeMismatch, .restarted, .pen: break
+            case .ended, .settled, .greeted, .identified, .incompatible, .envelopeMismatch, .restarted, .pen: break
             }
         }
         if !device.envelopeProven && interlock.state != .tripped && interlock.state != .disarmed {

@@ -16,6 +16,8 @@ package struct Engine: Sendable {
     var target: MotionTarget?
     /// The session wants motion in the target's area.
     var wantsMotion = false
+    /// Punctures of the row at which the pass that the session wants ends.
+    var puncturesGoal = UInt32.max
     /// An arming was asked for and nothing has ended it since.
     var isArming = false
     var stopOrder: StopOrder?
@@ -91,6 +93,7 @@ package struct Engine: Sendable {
         evidence.row = row
         evidence.limits = limits
         evidence.machine = machine
+        evidence.puncturesGoal = puncturesGoal
         let before = interlock.state
         let verdict = interlock.judge(requested, on: evidence)
         note(change: before, to: interlock.state)
@@ -174,6 +177,8 @@ package struct Engine: Sendable {
     private mutating func measure() {
         let index = Int(row)
         let needles = device.state.cartridge?.needles ?? 0
+        let sensesContact = device.state.hello?.capabilities.contains(.contactSensor) ?? false
+        regulator.follow(device.state.fast, sensesContact: sensesContact)
         for position in 0..<device.strokes.count {
             guard let stroke = device.strokes[position], stroke.row == row, row != 0 else { continue }
             meters[index].count(stroke, needles: needles)

@@ -12,8 +12,12 @@ package enum EngineRequest: Sendable {
     case selectArea(row: UInt8)
     /// Arms for the target's row.
     case arm(MotionTarget, leaseUs: UInt32)
-    /// Needles may move whenever enable and interlock allow.
-    case treat
+    /// Needles may move whenever enable and interlock allow, until the row's cumulative punctures reach `upTo`
+    /// (`UInt32.max`: until the envelope's dose).
+    case treat(upTo: UInt32)
+    /// A person's pause: needles park in this tick, and only a release and a press of the enable go on. Takes nothing
+    /// back of what was wished for.
+    case pause
     /// Rest, without disarming.
     case hold
     case disarm

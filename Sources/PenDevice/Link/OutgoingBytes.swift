@@ -54,6 +54,14 @@ package struct OutgoingBytes: Sendable {
         count = 0
     }
 
+    /// Copies the bytes to a place that has room for `count` of them.
+    package func copy(to place: UnsafeMutableRawPointer) {
+        storage.span.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            place.copyMemory(from: base, byteCount: count)
+        }
+    }
+
     /// Forgets the first bytes, which were written; the rest waits.
     package mutating func removeFirst(_ written: Int) {
         guard written < count else {

@@ -33,6 +33,14 @@ package struct ReceivedBytes: Sendable {
     package mutating func removeAll() {
         count = 0
     }
+
+    /// Copies the bytes to a place that has room for `count` of them.
+    package func copy(to place: UnsafeMutableRawPointer) {
+        storage.span.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            place.copyMemory(from: base, byteCount: count)
+        }
+    }
 }
 
 extension ReceivedBytes: Sequence {

@@ -10,6 +10,8 @@ package enum DeviceEvent: Equatable, Sendable {
     case incompatible
     /// A procedure has ended.
     case ended(Procedure, TransactionOutcome)
+    /// What became of the procedure that was under way when the session before this one ended.
+    case settled(Procedure, Settlement)
     /// The pen's confirmed envelope hashes like ours.
     case envelopeProven
     /// It does not.

@@ -33,7 +33,7 @@ package struct DeviceEvents: Sendable {
     private func room(for event: DeviceEvent) -> Int {
         switch event {
         case .pen: DeviceEvents.capacity - DeviceEvents.reserve
-        case .greeted, .identified, .incompatible, .ended, .envelopeProven, .envelopeMismatch, .restarted:
+        case .greeted, .identified, .incompatible, .ended, .settled, .envelopeProven, .envelopeMismatch, .restarted:
             DeviceEvents.capacity
         }
     }

@@ -20,12 +20,14 @@ package final class EngineLoop: Sendable {
     /// - Parameter stopProbe: asked each tick on the loop's thread, so that a person's stop needs no other thread to be
     ///   awake: one that waits for a terminal that takes nothing cannot keep needles moving. `SignalWatch.probe`, most
     ///   often; a plain function, because a closure's context would be counted in each tick.
+    /// - Parameter recorder: records each tick; its ring outlives the loop.
     package init(
         engine: Engine,
         transport: sending any Transport,
-        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil
+        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil,
+        recorder: TickRecorder? = nil
     ) {
-        work = LoopWork(engine: engine, transport: transport, stopProbe: stopProbe)
+        work = LoopWork(engine: engine, transport: transport, stopProbe: stopProbe, recorder: recorder)
         thread = Mutex(nil)
     }
 

@@ -14,6 +14,7 @@ final class LoopWork: @unchecked Sendable {
     private var linkUp = true
     private var paced: PacedClock?
     private let stopProbe: (@Sendable @convention(c) () -> Bool)?
+    private let recorder: TickRecorder?
     private var hasStopped = false
     /// The session before: its hello says nothing about the pen that is there now.
     private let formerSession: UInt32
@@ -23,10 +24,12 @@ final class LoopWork: @unchecked Sendable {
     init(
         engine: Engine,
         transport: sending any Transport,
-        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil
+        stopProbe: (@Sendable @convention(c) () -> Bool)? = nil,
+        recorder: TickRecorder? = nil
     ) {
         self.engine = engine
         self.transport = transport
+        self.recorder = recorder
         self.stopProbe = stopProbe
         formerSession = engine.device.session
     }
@@ -81,9 +84,16 @@ final class LoopWork: @unchecked Sendable {
         engine.control(input)
         times.end(.control, atUs: MonotonicClock.nowUs())
         let verdict = engine.judge()
+        let kind = verdict.kind
         times.end(.judge, atUs: MonotonicClock.nowUs())
         engine.send(verdict, at: input.now)
-        flush()
+        let new = engine.takeOutgoing()
+        // Recorded before it is sent: a process that is killed in between has told of more than the pen got, never less.
+        if let recorder {
+            let count = engine.record(input, kind, sent: new, waiting: outgoing.count, into: recorder.buffer)
+            recorder.push(RecordType.tick, count, atUs: input.now.us)
+        }
+        flush(new)
         times.end(.send, atUs: MonotonicClock.nowUs())
     }
 
@@ -103,8 +113,7 @@ final class LoopWork: @unchecked Sendable {
     }
 
     /// Writes what the tick made. What the line does not take waits for the next tick, whole frames in order.
-    private func flush() {
-        let new = engine.takeOutgoing()
+    private func flush(_ new: OutgoingBytes) {
         if !outgoing.append(new) {
             // The line takes nothing: old set-points are worthless, the newest frames are what counts. A delimiter
             // first: the frame that was cut off in the middle must not swallow the one behind it, which may be a stop.

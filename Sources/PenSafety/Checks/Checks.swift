@@ -18,6 +18,7 @@ struct Checks: Sendable {
         _ request: MotionRequest,
         _ evidence: Evidence,
         pressNeeded: Bool,
+        pauseAsked: Bool = false,
         in state: InterlockState
     ) -> Findings {
         var findings = Findings()
@@ -52,7 +53,7 @@ struct Checks: Sendable {
         findings.append(pressForce.judge(evidence, in: state))
         findings.append(dwell.judge(evidence, in: state))
         findings.append(contact.judge(evidence, in: state))
-        findings.append(Enable.judge(evidence, pressNeeded: pressNeeded, in: state))
+        findings.append(Enable.judge(evidence, pressNeeded: pressNeeded, pauseAsked: pauseAsked, in: state))
         return findings
     }
 

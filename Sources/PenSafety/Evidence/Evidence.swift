@@ -63,6 +63,8 @@ package struct Evidence: Sendable {
     package var machine = EnvelopeLimits.none
     /// Punctures that the row got: the larger of both sides' counts.
     package var punctures: UInt32 = 0
+    /// Punctures of the row at which the pass under way ends; `UInt32.max`: no goal but the row's own dose.
+    package var puncturesGoal = UInt32.max
     /// Time in motion that the row got, in ms.
     package var motionMs: UInt32 = 0
 

@@ -3,7 +3,7 @@ package import PenProtocol
 /// Judges every tick: evidence in, verdict out. It starts tripped and moves only by `TransitionTable`.
 ///
 /// Order of calls: `judge` once a tick; between ticks the acts `clear`, `provedEnvelope`, `voidedEnvelope`, `armed`,
-/// `disarmed` as device and person cause them. Nothing here can fail: what is not understood stops.
+/// `requirePress`, `disarmed` as device and person cause them. Nothing here can fail: what is not understood stops.
 package struct Interlock: Sendable {
     package private(set) var state = InterlockState.tripped
     /// First cause of the trip that is latched.
@@ -42,7 +42,13 @@ package struct Interlock: Sendable {
         if StaleTelemetry.isFresh(evidence) {
             gate.observe(pressed: evidence.telemetry.flags.contains(.enable))
         }
-        findings = checks.judge(request, evidence, pressNeeded: gate.pressNeeded, in: state)
+        findings = checks.judge(
+            request,
+            evidence,
+            pressNeeded: gate.pressNeeded,
+            pauseAsked: gate.pauseAsked,
+            in: state
+        )
         let worst = findings.worst
         let before = state
         voidPress()
@@ -81,7 +87,7 @@ package struct Interlock: Sendable {
     /// The pen acknowledged arming.
     package mutating func armed() {
         state = TransitionTable.next(state, on: .armed)
-        gate.close()
+        gate.begin()
     }
 
     /// Disarming was ordered: from here on the pen may only be parked.
@@ -93,6 +99,13 @@ package struct Interlock: Sendable {
     package mutating func stopped() {
         disarmed()
         gate.close()
+    }
+
+    /// A person's pause: needles park in the verdict of this tick, and only a release and a press of the enable go on.
+    /// Where nothing is armed it means nothing: arming asks for a press anyway.
+    package mutating func requirePress() {
+        guard state.isLive else { return }
+        gate.pause()
     }
 
     /// What forbids motion while needles rest voids a press that came before it: nothing starts by itself when it is

@@ -9,6 +9,7 @@ extension Area {
     /// A side's or the midline's name, title and code of one row.
     private struct Identity {
         let name: String
+        let row: String
         let title: String
         let code: UInt16
     }
@@ -45,6 +46,7 @@ extension Area {
             Area(
                 code: identity.code,
                 name: identity.name,
+                row: identity.row,
                 title: identity.title,
                 line: reader.place.line,
                 sizeMm2: size,
@@ -71,7 +73,7 @@ extension Area {
         let title = reader.text("title")
         guard reader.has("sides") else {
             guard let code = reader.whole("code", in: codes), let name, let title else { return [] }
-            return [Identity(name: name.value, title: title.value, code: UInt16(code.value))]
+            return [Identity(name: name.value, row: name.value, title: title.value, code: UInt16(code.value))]
         }
         if reader.has("code") {
             reader.note("code", at: reader.place, "and sides exclude each other; a row with sides has a code per side")
@@ -81,6 +83,7 @@ extension Area {
             guard let code = sides.whole(side, in: codes), let name, let title else { return nil }
             return Identity(
                 name: "\(name.value)_\(side)",
+                row: name.value,
                 title: "\(title.value), \(side)",
                 code: UInt16(code.value)
             )

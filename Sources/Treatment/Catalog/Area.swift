@@ -4,6 +4,8 @@ package struct Area: Sendable, Hashable {
     package let code: UInt16
     /// The word that plans use, such as `cheek_left`.
     package let name: String
+    /// The row that the area stands in: `cheek` for `cheek_left`, else the area's own name. Labels speak of rows.
+    package let row: String
     /// What people read, such as `cheek, left`.
     package let title: String
     /// The line of the row in areas.yaml.

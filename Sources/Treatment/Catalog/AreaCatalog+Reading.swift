@@ -8,7 +8,7 @@ extension AreaCatalog {
     }
 
     private static func read(_ source: SourceText, _ findings: Findings) -> AreaCatalog? {
-        let keys = ["format", "version", "sources", "label", "areas", "excluded"]
+        let keys = ["format", "version", "sources", "label", "pass_directions", "areas", "excluded"]
         guard let root = YamlDocument.read(source, findings: findings),
             let reader = FieldReader(root, path: "", what: "areas.yaml", keys: keys, findings: findings)
         else { return nil }
@@ -16,6 +16,7 @@ extension AreaCatalog {
         let version = reader.whole("version", in: 1...UInt32.max)
         let citations = Citation.readAll(reader, findings: findings)
         let label = LabelCeilings.read(reader, citations: citations)
+        let directions = PassDirections.read(reader, citations: citations)
         var areas: [Area] = []
         for (index, node) in (reader.list("areas") ?? []).enumerated() {
             guard let row = Area.reader(node, index: index, findings: findings) else { continue }
@@ -28,11 +29,12 @@ extension AreaCatalog {
             reader.note("areas", at: reader.place, "is empty; without areas no plan can be judged")
         }
         let excluded = readZones(reader, citations, areas, findings)
-        guard format != nil, let version, let label else { return nil }
+        guard format != nil, let version, let label, let directions else { return nil }
         return AreaCatalog(
             file: source.file,
             version: version.value,
             label: label,
+            passDirections: directions,
             areas: areas,
             excluded: excluded
         )

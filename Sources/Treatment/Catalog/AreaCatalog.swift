@@ -9,6 +9,8 @@ package struct AreaCatalog: Sendable, Hashable {
     package let version: UInt32
     /// The label's ceilings, which hold for every area.
     package let label: LabelCeilings
+    /// In which direction each pass runs.
+    package let passDirections: PassDirections
     /// The areas in the order of the file.
     package let areas: [Area]
     /// The zones that cannot be selected.
@@ -17,6 +19,19 @@ package struct AreaCatalog: Sendable, Hashable {
     /// The area of that name, if there is one.
     package func area(named name: String) -> Area? {
         areas.first { $0.name == name }
+    }
+
+    /// Every name that a plan can use, for sentences: `forehead, glabella, temple_left/right, …`.
+    package var namesText: String {
+        var names: [String] = []
+        for area in areas {
+            if area.name == "\(area.row)_right", names.last == "\(area.row)_left" {
+                names[names.count - 1] += "/right"
+            } else {
+                names.append(area.name)
+            }
+        }
+        return names.joined(separator: ", ")
     }
 
     /// The area with that code on the wire, if there is one.

@@ -3,16 +3,20 @@ struct AreaCheck {
     let derivation: LimitDerivation
     /// The row of areas.yaml; `nil` for an unknown or excluded area, whose values still meet the overall ceilings.
     let area: Area?
+    /// No label covers it: another depth ceiling holds.
+    let offLabel: Bool
+    /// The plan's file.
+    let planFile: String
     let draft: AreaDraft
     let findings: Findings
 
     func depth() {
-        judge(draft.depthUm, .depth, "depth_mm", atMost: derivation.depthMax(area))
+        judge(draft.depthUm, .depth, "depth_mm", atMost: binding(.depthMax))
     }
 
     func rate() {
-        let lowest = derivation.rateMin(area)
-        let highest = derivation.rateMax(area)
+        let lowest = binding(.rateMin)
+        let highest = binding(.rateMax)
         guard lowest.value <= highest.value else {
             findings.refused(
                 draft.rateMillihz?.place ?? draft.place,
@@ -34,33 +38,26 @@ struct AreaCheck {
     }
 
     func density() {
-        guard let area else { return }
-        judge(draft.densityPerCm2, .density, "density_per_cm2", atMost: derivation.densityMax(area))
+        guard area != nil else { return }
+        judge(draft.densityPerCm2, .density, "density_per_cm2", atMost: binding(.densityMax))
     }
 
-    func passes(supported: UInt32) {
-        guard let area, let passes = draft.passes else { return }
-        judge(passes, .passes, "passes", atMost: derivation.passesMax(area))
-        if passes.value > supported {
-            findings.refused(
-                passes.place,
-                field: "\(draft.path).passes",
-                "\(subject)\(passes.value) passes: a session makes \(supported) pass of an area so far; write passes: "
-                    + "\(supported), the density counts for the whole session anyway"
-            )
-        }
+    func passes() {
+        guard area != nil else { return }
+        judge(draft.passes, .passes, "passes", atMost: binding(.passesMax))
     }
 
-    /// A target that is less than one puncture, or that cannot be reached in the time of motion that is allowed.
+    /// A target that is less than one puncture a pass, or that cannot be reached in the time of motion that is allowed.
     func dose(of derived: DerivedArea, needles: UInt32?) {
         guard let density = draft.densityPerCm2 else { return }
         let field = "\(draft.path).density_per_cm2"
-        guard derived.puncturesTarget > 0 else {
+        guard derived.puncturesTarget >= derived.passes else {
+            let many = derived.passes > 1 ? "one puncture in each of \(derived.passes) passes" : "one puncture"
             findings.refused(
                 density.place,
                 field: field,
                 "\(subject)\(Quantity.density.text(density.value)) on \(Quantity.size.text(derived.sizeMm2)) is less "
-                    + "than one puncture; raise density_per_cm2 or size_cm2"
+                    + "than \(many); raise density_per_cm2 or size_cm2"
             )
             return
         }
@@ -88,7 +85,7 @@ struct AreaCheck {
         let source = LimitSource(
             owner: .area,
             row: area.name,
-            file: derivation.catalog.file,
+            file: derivation.catalog.areas.file,
             line: range.provenance.line,
             citation: range.provenance.sentence,
             grade: range.provenance.grade
@@ -106,7 +103,11 @@ struct AreaCheck {
             return nil
         }
         let reason = draft.reason.map { "; reason: \($0.value)" } ?? ""
-        return PlanNote(file: derivation.planFile, place: depth.place, sentence: sentence + reason, source: source)
+        return PlanNote(file: planFile, place: depth.place, sentence: sentence + reason, source: source)
+    }
+
+    private func binding(_ kind: LimitKind) -> Limit {
+        derivation.binding(kind, in: area, offLabel: offLabel)
     }
 
     /// `cheek_left: `, so that a line of a long list says which area it means.

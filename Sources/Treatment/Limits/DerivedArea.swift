@@ -6,8 +6,12 @@ package struct DerivedArea: Sendable, Hashable {
     package let planned: PlannedArea
     /// The size that counts, in mm²: the plan's, else the default.
     package let sizeMm2: UInt32
+    /// What the labels of cleared pens say: cleared or off-label; what is forbidden is no derived area.
+    package let label: LabelVerdict
     /// The passes that count.
     package let passes: UInt32
+    /// Each pass with its direction and its share of the punctures.
+    package let passPlans: [PassPlan]
     /// Punctures to reach: target density times size, rounded down. Never above `limits.puncturesMax`.
     package let puncturesTarget: UInt32
     /// The limits in force.

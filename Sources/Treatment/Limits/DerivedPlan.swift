@@ -12,6 +12,11 @@ package struct DerivedPlan: Sendable, Hashable {
     package let notes: [PlanNote]
     /// The version of areas.yaml that the limits come from.
     package let areasVersion: UInt32
+    /// The version of indications.yaml that the label verdicts come from.
+    package let indicationsVersion: UInt32
+
+    /// What the labels say about each area, in the order of treatment, for records and displays.
+    package var labelVerdicts: [LabelVerdict] { areas.map(\.label) }
 
     /// Judges a plan against all ceilings. `machine` is what a pen told in its hello; without it the pen's own bounds
     /// are not judged, so derive again when a pen is there. `.failure` lists every refusal.
@@ -43,12 +48,11 @@ package struct DerivedPlan: Sendable, Hashable {
         _ findings: Findings
     ) -> Result<DerivedPlan, PlanProblems> {
         let derivation = LimitDerivation(
-            catalog: catalog.areas,
+            catalog: catalog,
             machine: machine,
-            own: draft.ceilings,
-            planFile: draft.file
+            plan: draft.ceilings
         )
-        var judgement = PlanJudgement(derivation: derivation, indications: catalog.indications, findings: findings)
+        var judgement = PlanJudgement(derivation: derivation, planFile: draft.file, findings: findings)
         let areas = judgement.judge(draft)
         guard findings.isEmpty, let plan = draft.plan, let indication = judgement.indication else {
             return .failure(findings.ended)
@@ -58,9 +62,10 @@ package struct DerivedPlan: Sendable, Hashable {
                 plan: plan,
                 indication: indication,
                 areas: areas,
-                overall: derivation.overall,
+                overall: derivation.overall(offLabel: areas.contains { $0.label.standing == .offLabel }),
                 notes: judgement.notes,
-                areasVersion: catalog.areas.version
+                areasVersion: catalog.areas.version,
+                indicationsVersion: catalog.indications.version
             )
         )
     }

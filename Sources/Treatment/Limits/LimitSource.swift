@@ -31,16 +31,26 @@ package struct LimitSource: Sendable, Hashable {
         self.grade = grade
     }
 
+    /// Who, and where it stands, without the document: `area cheek_left (areas.yaml line 160, seller)`.
+    package var brief: String {
+        let details = [place, grade == .instruction ? nil : grade.rawValue].compactMap(\.self)
+        return "\(name) (\(details.joined(separator: ", ")))"
+    }
+
+    /// Who it is: `label`, `area cheek_left`.
+    package var name: String {
+        row == owner.rawValue ? row : "\(owner.rawValue) \(row)"
+    }
+
+    /// Where it stands: `areas.yaml line 160`; `nil` for what a pen told.
+    package var place: String? {
+        guard let file, let line else { return nil }
+        return "\(file) line \(line)"
+    }
+
     /// For sentences: `area cheek_left (areas.yaml line 160, seller page: Dr.Pen needle depth guide, https://…)`.
     package var text: String {
-        let name = row == owner.rawValue ? row : "\(owner.rawValue) \(row)"
-        var details: [String] = []
-        if let file, let line {
-            details.append("\(file) line \(line)")
-        }
-        if !citation.isEmpty {
-            details.append(citation)
-        }
+        let details = [place, citation.isEmpty ? nil : citation].compactMap(\.self)
         return details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))"
     }
 }

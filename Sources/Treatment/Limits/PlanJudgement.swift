@@ -1,25 +1,26 @@
 /// Judges what could be read of a plan: every area, every value, every ceiling, all noted before anything is refused.
 struct PlanJudgement {
-    /// The passes a session can make of one area so far; more is refused by name rather than left out.
-    static let passesSupported: UInt32 = 1
-
     let derivation: LimitDerivation
-    let indications: IndicationCatalog
+    /// The plan's file, for notes.
+    let planFile: String
     let findings: Findings
     /// The plan's indication, once it is found.
     private(set) var indication: Indication?
     /// What a person should know and that refuses nothing.
     private(set) var notes: [PlanNote] = []
 
-    init(derivation: LimitDerivation, indications: IndicationCatalog, findings: Findings) {
+    init(derivation: LimitDerivation, planFile: String, findings: Findings) {
         self.derivation = derivation
-        self.indications = indications
+        self.planFile = planFile
         self.findings = findings
     }
+
+    private var indications: IndicationCatalog { derivation.catalog.indications }
 
     /// The areas that may be treated; fewer than in the draft when something was noted.
     mutating func judge(_ draft: PlanDraft) -> [DerivedArea] {
         judgeIndication(draft.indication)
+        var labels = PlanLabels(draft, indication: indication, catalog: indications, findings: findings)
         var seen: [String: Int] = [:]
         return draft.areas.compactMap { area in
             if let name = area.name {
@@ -33,7 +34,7 @@ struct PlanJudgement {
                     seen[name.value] = name.place.line
                 }
             }
-            return judge(area)
+            return judge(area, &labels)
         }
     }
 
@@ -51,27 +52,44 @@ struct PlanJudgement {
         )
     }
 
-    private mutating func judge(_ draft: AreaDraft) -> DerivedArea? {
+    private mutating func judge(_ draft: AreaDraft, _ labels: inout PlanLabels?) -> DerivedArea? {
         let area = lookUp(draft)
-        let check = AreaCheck(derivation: derivation, area: area, draft: draft, findings: findings)
+        let label = area.flatMap { area in labels?.verdict(of: area, in: draft) }
+        let offLabel = label?.standing == .offLabel
+        let check = AreaCheck(
+            derivation: derivation,
+            area: area,
+            offLabel: offLabel,
+            planFile: planFile,
+            draft: draft,
+            findings: findings
+        )
         check.depth()
         check.rate()
         guard let area else { return nil }
         check.size()
         check.density()
-        check.passes(supported: Self.passesSupported)
+        check.passes()
         let size = draft.sizeIsUnreadable ? nil : draft.sizeMm2?.value ?? area.sizeMm2.value
         if let note = check.recommendedDepth() {
             notes.append(note)
         }
-        guard let size, let planned = draft.planned else { return nil }
+        guard let size, let planned = draft.planned, let label else { return nil }
+        let target = Dose.punctures(densityPerCm2: planned.densityPerCm2.value, sizeMm2: size)
+        let passes = planned.passes?.value ?? 1
         let derived = DerivedArea(
             area: area,
             planned: planned,
             sizeMm2: size,
-            passes: planned.passes?.value ?? 1,
-            puncturesTarget: Dose.punctures(densityPerCm2: planned.densityPerCm2.value, sizeMm2: size),
-            limits: derivation.limits(area, sizeMm2: size)
+            label: label,
+            passes: passes,
+            passPlans: PassPlan.split(
+                target: target,
+                passes: passes,
+                directions: derivation.catalog.areas.passDirections
+            ),
+            puncturesTarget: target,
+            limits: derivation.limits(area, sizeMm2: size, offLabel: offLabel)
         )
         check.dose(of: derived, needles: derivation.machine?.needles)
         return derived
@@ -80,7 +98,7 @@ struct PlanJudgement {
     /// The area's row; an excluded zone and an unknown word are noted.
     private func lookUp(_ draft: AreaDraft) -> Area? {
         guard let name = draft.name else { return nil }
-        let catalog = derivation.catalog
+        let catalog = derivation.catalog.areas
         let field = "\(draft.path).area"
         if let zone = catalog.zone(meantBy: name.value) {
             let provenance = zone.provenance
@@ -107,8 +125,7 @@ struct PlanJudgement {
         findings.unreadable(
             name.place,
             field: field,
-            "area \(PlainText.shortened(name.value)) is not known\(hint); \(catalog.file) has "
-                + known.joined(separator: ", ")
+            "area \(PlainText.shortened(name.value)) is not known\(hint); \(catalog.file) has \(catalog.namesText)"
         )
         return nil
     }

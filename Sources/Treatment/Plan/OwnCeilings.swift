@@ -1,7 +1,12 @@
-/// Ceilings that a clinic or a practitioner writes into a plan. They can only narrow what the others allow.
+/// Ceilings that a clinic or a practitioner writes into a plan or into a limits file. They can only narrow what the
+/// others allow.
 package struct OwnCeilings: Sendable, Hashable {
     /// `.clinic` or `.practitioner`.
     package let owner: LimitSource.Owner
+    /// The file that they stand in, as the caller named it.
+    package let file: String
+    /// The area, or the row of both sides, that they hold for; `nil` for every area.
+    package let scope: String?
     /// Depth ceiling, in µm.
     package let depthMaxUm: Written<UInt32>?
     /// Slowest stroke rate, in mHz.
@@ -23,12 +28,19 @@ package struct OwnCeilings: Sendable, Hashable {
     ]
 
     /// Reads one owner's ceilings; what is unreadable is noted and left out.
-    static func read(_ reader: FieldReader, owner: LimitSource.Owner) -> OwnCeilings {
+    static func read(
+        _ reader: FieldReader,
+        owner: LimitSource.Owner,
+        file: String,
+        scope: String? = nil
+    ) -> OwnCeilings {
         func ceiling(_ key: String, _ quantity: Quantity) -> Written<UInt32>? {
             reader.quantity(key, quantity, required: false)
         }
         return OwnCeilings(
             owner: owner,
+            file: file,
+            scope: scope,
             depthMaxUm: ceiling("depth_mm", .depth),
             rateMinMillihz: ceiling("rate_min_hz", .rate),
             rateMaxMillihz: ceiling("rate_max_hz", .rate),
@@ -39,14 +51,20 @@ package struct OwnCeilings: Sendable, Hashable {
         )
     }
 
+    /// Whether they hold for an area; without one, whether they hold everywhere.
+    func hold(in area: Area?) -> Bool {
+        guard let scope else { return true }
+        return area.map { scope == $0.name || scope == $0.row } == true
+    }
+
     /// The value as a limit of this owner, for the list of ceilings that meet.
-    func limit(_ written: Written<UInt32>?, file: String) -> Limit? {
+    func limit(_ written: Written<UInt32>?) -> Limit? {
         written.map { written in
             Limit(
                 value: written.value,
                 source: LimitSource(
                     owner: owner,
-                    row: owner.rawValue,
+                    row: scope ?? owner.rawValue,
                     file: file,
                     line: written.place.line,
                     citation: "",

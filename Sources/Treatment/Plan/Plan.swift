@@ -17,6 +17,12 @@ package struct Plan: Sendable, Hashable {
     package let indication: Written<String>
     /// The client's skin type, if the plan tells.
     package let fitzpatrick: Written<FitzpatrickType>?
+    /// The client's age in years, if the plan tells.
+    package let age: Written<UInt32>?
+    /// The cleared pen whose label counts, a row of `pens` in indications.yaml; `nil`: any pen's label counts.
+    package let penModel: Written<String>?
+    /// Who prescribes what no label covers.
+    package let prescriber: Written<String>?
     /// Ceilings written into the plan.
     package let ceilings: [OwnCeilings]
     /// The areas in the order of treatment, at least one.

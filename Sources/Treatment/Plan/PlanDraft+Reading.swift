@@ -2,7 +2,8 @@ import Yams
 
 extension PlanDraft {
     private static let keys = [
-        "plan", "title", "client", "practitioner", "indication", "fitzpatrick", "limits", "areas",
+        "plan", "title", "client", "practitioner", "indication", "fitzpatrick", "age", "pen_model",
+        "prescriber", "limits", "areas",
     ]
 
     /// Reads what can be read; everything else is noted. `nil` if the text is no mapping of keys at all.
@@ -11,23 +12,35 @@ extension PlanDraft {
             let reader = FieldReader(root, path: "", what: "a plan", keys: keys, findings: findings)
         else { return nil }
         _ = reader.whole("plan", in: Plan.format...Plan.format)
+        let fitzpatrick: Written<FitzpatrickType>? = reader.choice("fitzpatrick", required: false)
+        let age = reader.quantity("age", .age, required: false)
+        let penModel = reader.text("pen_model", required: false)
+        let prescriber = reader.text("prescriber", required: false)
+        let read = [
+            ("fitzpatrick", fitzpatrick != nil), ("age", age != nil), ("pen_model", penModel != nil),
+            ("prescriber", prescriber != nil),
+        ]
         return PlanDraft(
             file: source.file,
             title: reader.text("title")?.value,
             client: reader.code("client")?.value,
             practitioner: reader.text("practitioner")?.value,
             indication: reader.text("indication"),
-            fitzpatrick: reader.choice("fitzpatrick", required: false),
-            ceilings: readCeilings(reader),
+            fitzpatrick: fitzpatrick,
+            age: age,
+            penModel: penModel,
+            prescriber: prescriber,
+            unreadable: Set(read.filter { reader.has($0.0) && !$0.1 }.map(\.0)),
+            ceilings: readCeilings(reader, source.file),
             areas: readAreas(reader, findings)
         )
     }
 
-    private static func readCeilings(_ reader: FieldReader) -> [OwnCeilings] {
+    private static func readCeilings(_ reader: FieldReader, _ file: String) -> [OwnCeilings] {
         guard let limits = reader.fields("limits", required: false, keys: ["clinic", "practitioner"]) else { return [] }
         return [LimitSource.Owner.clinic, .practitioner].compactMap { owner in
             limits.fields(owner.rawValue, required: false, keys: OwnCeilings.keys)
-                .map { OwnCeilings.read($0, owner: owner) }
+                .map { OwnCeilings.read($0, owner: owner, file: file) }
         }
     }
 

@@ -7,6 +7,11 @@ struct PlanDraft {
     let practitioner: String?
     let indication: Written<String>?
     let fitzpatrick: Written<FitzpatrickType>?
+    let age: Written<UInt32>?
+    let penModel: Written<String>?
+    let prescriber: Written<String>?
+    /// Keys that stand in the plan and cannot be read: then nothing is said about what is missing because of them.
+    let unreadable: Set<String>
     let ceilings: [OwnCeilings]
     let areas: [AreaDraft]
 
@@ -22,6 +27,9 @@ struct PlanDraft {
             practitioner: practitioner,
             indication: indication,
             fitzpatrick: fitzpatrick,
+            age: age,
+            penModel: penModel,
+            prescriber: prescriber,
             ceilings: ceilings,
             areas: planned
         )
@@ -38,6 +46,10 @@ extension PlanDraft {
             practitioner: plan.practitioner,
             indication: plan.indication,
             fitzpatrick: plan.fitzpatrick,
+            age: plan.age,
+            penModel: plan.penModel,
+            prescriber: plan.prescriber,
+            unreadable: [],
             ceilings: plan.ceilings,
             areas: plan.areas.map(AreaDraft.init)
         )

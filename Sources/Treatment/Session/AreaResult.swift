@@ -1,35 +1,46 @@
 import PenControl
 
-/// What an area of the plan got, over all sessions with the pen that it took.
+/// What an area of the plan got, over all sessions with the pen that it took, beside what was set for it.
 package struct AreaResult: Equatable, Sendable {
-    /// Name in areas.yaml.
-    package let area: String
     package let setDepthUm: UInt32
     package let setRateMillihz: UInt32
     package let sizeMm2: UInt32
-    package let puncturesTarget: UInt32
-    package internal(set) var strokes: UInt32 = 0
-    package internal(set) var punctures: UInt32 = 0
-    package internal(set) var motionMs: UInt32 = 0
-    package internal(set) var lapses: UInt32 = 0
-    package internal(set) var trips: UInt32 = 0
-    package internal(set) var pauses: UInt32 = 0
-    package internal(set) var isComplete = false
-    private var parts: [Part] = []
-
-    /// One arming's share, for means that are weighted by strokes.
-    private struct Part: Equatable, Sendable {
-        var weight: Int64
-        var peakUm: Int64
-        var rateMillihz: Int64
-    }
+    /// The direction of each pass.
+    private let directions: [PassDirection]
+    /// What it got and how far its passes have come.
+    package internal(set) var progress: AreaProgress
 
     init(_ derived: DerivedArea) {
-        area = derived.area.name
         setDepthUm = derived.planned.depthUm.value
         setRateMillihz = derived.planned.rateMillihz.value
         sizeMm2 = derived.sizeMm2
-        puncturesTarget = derived.puncturesTarget
+        directions = derived.passPlans.map(\.direction)
+        progress = AreaProgress(
+            area: derived.area.name,
+            puncturesTarget: derived.puncturesTarget,
+            passes: derived.passes
+        )
+    }
+
+    /// Name in areas.yaml.
+    package var area: String { progress.area }
+    package var puncturesTarget: UInt32 { progress.puncturesTarget }
+    package var passes: UInt32 { progress.passes }
+    package var passesDone: UInt32 { progress.passesDone }
+    package var strokes: UInt32 { progress.strokes }
+    package var punctures: UInt32 { progress.punctures }
+    package var uncertainPunctures: UInt32 { progress.uncertainPunctures }
+    package var motionMs: UInt32 { progress.motionMs }
+    package var lapses: UInt32 { progress.lapses }
+    package var trips: UInt32 { progress.trips }
+    package var pauses: UInt32 { progress.pauses }
+    package var isComplete: Bool { progress.isComplete }
+    package var isSkipped: Bool { progress.isSkipped }
+    package var pauseReasons: [PauseReason] { progress.pauseReasons }
+
+    /// The direction in which a pass (from 1) runs; nil beyond the last one.
+    package func direction(ofPass pass: UInt32) -> PassDirection? {
+        pass >= 1 && Int(pass) <= directions.count ? directions[Int(pass) - 1] : nil
     }
 
     /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none.
@@ -38,32 +49,22 @@ package struct AreaResult: Equatable, Sendable {
     /// Mean stroke rate over steady strokes in contact, in mHz; nil when there was none.
     package var achievedRateMillihz: Int64? { mean(\.rateMillihz) }
 
-    /// All punctures of the plan were made.
-    var hasDose: Bool { punctures >= puncturesTarget }
+    /// Standard deviation over mean of the punctures in bins of 5 mm of path, in ‰; nil where the path was too short or
+    /// the pen does not measure its glide. An estimate along the path.
+    package var densityCvPermille: UInt32? { progress.path.cvPermille }
 
     /// Punctures per cm², rounded to the nearest; an estimate of the mean over the area.
-    package var densityPerCm2: UInt32 {
+    package var densityPerCm2: UInt32 { density(of: punctures) }
+
+    /// Punctures per cm² of so many on this area, rounded to the nearest.
+    package func density(of punctures: UInt32) -> UInt32 {
         guard sizeMm2 > 0 else { return 0 }
         return UInt32(clamping: (UInt64(punctures) * 100 + UInt64(sizeMm2) / 2) / UInt64(sizeMm2))
     }
 
-    /// Adds what one arming brought.
-    mutating func add(_ meter: AreaMeter) {
-        strokes &+= meter.strokes
-        punctures = UInt32(clamping: UInt64(punctures) + UInt64(meter.punctures))
-        motionMs = UInt32(clamping: UInt64(motionMs) + UInt64(clamping: meter.motionUs / 1_000))
-        lapses &+= meter.lapses
-        trips &+= meter.trips
-        pauses &+= meter.pauses
-        if let peak = meter.meanPeakUm, let rate = meter.meanRateMillihz {
-            let weight = max(1, Int64(meter.contactStrokes))
-            parts.append(Part(weight: weight, peakUm: Int64(peak), rateMillihz: Int64(rate)))
-        }
-    }
-
-    private func mean(_ value: (Part) -> Int64) -> Int64? {
-        let weights = parts.reduce(0) { $0 + $1.weight }
+    private func mean(_ value: (AreaProgress.MeanPart) -> Int64) -> Int64? {
+        let weights = progress.parts.reduce(0) { $0 + $1.weight }
         guard weights > 0 else { return nil }
-        return (parts.reduce(0) { $0 + $1.weight * value($1) } + weights / 2) / weights
+        return (progress.parts.reduce(0) { $0 + $1.weight * value($1) } + weights / 2) / weights
     }
 }

@@ -18,6 +18,7 @@ extension TreatmentSession {
                             + "\(FaultCode.envelopeMismatch.remedy)"
                     )
                 )
+            case .settled(let procedure, let settlement): notify(.settled(procedure, settlement))
             case .greeted, .identified, .incompatible, .envelopeProven, .restarted, .pen: break
             }
         }
@@ -136,20 +137,57 @@ extension TreatmentSession {
         let state = report.state
         defer { lastState = state }
         if state == .tripped, let latched = report.latched, latched.finding.fault != .unproven, isTrip(lastState) {
-            close(report, complete: false)
+            trip(report, latched.finding)
             outcome = .tripped(latched.finding)
             enter(.ended)
             return
         }
+        noteUnplugged(report)
         guard phase == .treating, state != lastState else { return }
         switch state {
-        case .running: notify(.moving(area: results[area].area))
+        case .running:
+            hasMoved = true
+            notify(.moving(area: results[area].area))
         case .paused:
-            if let finding = report.lastPause, finding.effect != .ok {
+            guard let finding = report.lastPause, finding.effect != .ok else { break }
+            if lastState == .running {
+                keep(finding, report)
+            }
+            // What the end of a pass means is told when the next one is asked for.
+            if finding.fault != .passDone {
                 notify(.paused(finding))
             }
-        case .lapsed: notify(.lapsed(report.findings.worst))
+        case .lapsed:
+            keep(report.findings.worst, report)
+            notify(.lapsed(report.findings.worst))
         case .tripped, .disarmed, .ready, .armed: break
         }
+    }
+
+    /// The reason of a pause or lapse, for the summary.
+    private mutating func keep(_ finding: Finding, _ report: TickReport) {
+        let atMs = UInt64(atLoad[area].motionMs) + UInt64(clamping: report.meter.motionUs / 1_000)
+        results[area].progress.pauseReasons.append(
+            PauseReason(finding.fault, atMs: UInt32(clamping: atMs), pass: results[area].progress.pass)
+        )
+    }
+
+    /// A pen that is not heard any more may have moved on for as long as its lease lasted.
+    private mutating func trip(_ report: TickReport, _ finding: Finding) {
+        let wasOpen = areaIsOpen
+        close(report)
+        if wasOpen, !areaIsOpen, finding.fault == .unplugged || finding.fault == .linkLost {
+            countUnseen(report)
+        }
+    }
+
+    /// A cable that is pulled while the person is asked for the start is told at once too: the interlock, tripped since
+    /// it began, latches nothing anew.
+    private mutating func noteUnplugged(_ report: TickReport) {
+        let finding = report.findings[0]
+        guard phase == .waitingForStart || phase == .beginning, finding.fault == .unplugged, finding.effect == .trip
+        else { return }
+        outcome = .tripped(finding)
+        enter(.ended)
     }
 }

@@ -30,10 +30,7 @@ extension TreatmentSession {
         case .closed: end(with: .noAnswer("The session could not be opened; start the treatment again."))
         case .incompatible:
             end(with: .refused("The pen speaks another version or definition of pen-link; update host or pen."))
-        case .open:
-            pen = PenIdentity(report)
-            enter(.waitingForStart)
-            notify(.identified)
+        case .open: identify(report)
         case .greeting, .identifying:
             if waited(report) > TreatmentSession.patienceUs {
                 let said = report.hello == nil ? "did not answer hello" : "answered hello, but not all questions"
@@ -41,6 +38,35 @@ extension TreatmentSession {
             }
         }
         return .none
+    }
+
+    /// Another pen in the place of the one that was unplugged is not gone on with: it has its own calibration, and the
+    /// doses that were delivered were not delivered by it.
+    private mutating func identify(_ report: TickReport) {
+        pen = PenIdentity(report)
+        if let serial, let pen, pen.serial != serial {
+            end(
+                with: .refused(
+                    "Pen \(pen.serial) answered where pen \(serial) was: a treatment goes on with the pen that it was "
+                        + "begun with. Plug that one in and resume the treatment, or start it anew."
+                )
+            )
+            return
+        }
+        enter(.waitingForStart)
+        notify(.identified)
+        guard isResuming, let pen else { return }
+        notify(
+            .reconnected(
+                PenStanding(
+                    serial: pen.serial,
+                    state: report.fast.state,
+                    isParked: report.fast.flags.contains(.parked),
+                    firstCause: report.fast.firstCause,
+                    hasRestarted: bootCount.map { $0 != pen.hello.bootCount } ?? false
+                )
+            )
+        )
     }
 
     private mutating func begin(_ report: TickReport) -> EngineRequest {
@@ -53,6 +79,7 @@ extension TreatmentSession {
     private mutating func load(_ report: TickReport) -> EngineRequest {
         guard !awaitsEnd, let plan, let pen else { return .none }
         awaitsEnd = true
+        atLoad = results.map(\.progress)
         return .load(EnvelopeBuilder.envelope(plan, pen: pen, delivered: results))
     }
 
@@ -66,21 +93,8 @@ extension TreatmentSession {
         return .none
     }
 
-    /// Goes to the next area that still lacks punctures, or ends.
-    mutating func beginArea() {
-        while area < results.count, results[area].isComplete || results[area].hasDose {
-            results[area].isComplete = true
-            area += 1
-        }
-        if area < results.count {
-            enter(.selecting)
-        } else {
-            end(with: .completed)
-        }
-    }
-
     private mutating func select(_ report: TickReport) -> EngineRequest {
-        guard isInForce(report) else { return .none }
+        guard isInForce(report), !leaveUnarmed() else { return .none }
         if report.row == row, report.row != 0 {
             enter(.arming)
             return .none
@@ -93,10 +107,11 @@ extension TreatmentSession {
     private mutating func arm(_ report: TickReport) -> EngineRequest {
         if report.state.isLive {
             notify(.armed(area: results[area].area))
+            beginPass(report)
             enter(.treating)
             return .none
         }
-        guard isInForce(report), !awaitsEnd else { return .none }
+        guard isInForce(report), !awaitsEnd, !leaveUnarmed() else { return .none }
         // The pen refuses a held enable; the press that confirmed the limits may just be ending.
         if report.fast.flags.contains(.enable) {
             if waited(report) > TreatmentSession.heldUs {
@@ -115,6 +130,12 @@ extension TreatmentSession {
         return .arm(target, leaseUs: leaseUs)
     }
 
+    private mutating func beginPass(_ report: TickReport) {
+        results[area].progress.passes(endedBy: delivered(report))
+        guard results[area].passes > 1 else { return }
+        notify(.pass(results[area]))
+    }
+
     /// Ends the session, and says so, when the limits are not in force any more: without them nothing can be armed.
     private mutating func isInForce(_ report: TickReport) -> Bool {
         guard !report.envelopeProven, report.state != .tripped else { return true }
@@ -127,29 +148,43 @@ extension TreatmentSession {
             end(with: .refused("The pen is not armed any more; start the treatment again."))
             return .none
         }
-        if !awaitsEnd {
-            awaitsEnd = true
-            return .treat
+        if let request = follow(report) {
+            return request
         }
-        if report.state != .running, doseIsReached(report) {
-            enter(.finishingArea)
+        if report.state != .running, let finding = doseFinding(report) {
+            guard finding.fault == .passDone else {
+                enter(.finishingArea)
+                return .none
+            }
+            endPass(report)
         }
-        return .none
+        guard !awaitsEnd else { return .none }
+        results[area].progress.passes(endedBy: delivered(report))
+        awaitsEnd = true
+        return .treat(upTo: rowGoal)
     }
 
-    private func doseIsReached(_ report: TickReport) -> Bool {
+    private func doseFinding(_ report: TickReport) -> Finding? {
         for index in 0..<report.findings.count where report.findings[index].check == .dose {
-            return report.findings[index].effect == .pause
+            return report.findings[index].effect == .pause ? report.findings[index] : nil
         }
-        return false
+        return nil
+    }
+
+    /// The next pass is asked for, and waits for a press.
+    private mutating func endPass(_ report: TickReport) {
+        let done = results[area].progress.pass
+        results[area].progress.passes(endedBy: delivered(report))
+        guard results[area].passesDone >= done, done < results[area].passes else { return }
+        notify(.passDone(results[area]))
+        awaitsEnd = false
     }
 
     private mutating func finish(_ report: TickReport) -> EngineRequest {
         guard isInForce(report) else { return .none }
         if awaitsEnd {
             if report.state == .ready, report.fast.state == .ready, report.fast.flags.contains(.parked) {
-                close(report, complete: true)
-                beginArea()
+                closeAndLeave(report)
             }
             return .none
         }
@@ -157,26 +192,19 @@ extension TreatmentSession {
         return .disarm
     }
 
-    /// The area's meter goes into its result, once for each loading of the limits: the meter begins anew with these.
-    mutating func close(_ report: TickReport, complete: Bool) {
-        guard areaIsOpen, area < results.count, report.row == row else { return }
-        areaIsOpen = false
-        results[area].add(report.meter)
-        results[area].isComplete = complete
-        if complete {
-            notify(.areaDone(results[area]))
-        }
-    }
-
     private mutating func halt(_ report: TickReport) -> EngineRequest {
         guard awaitsEnd else {
             awaitsEnd = true
-            return .stop(stopWith == .completed ? .areaDone : .operator)
+            return .stop(stopWith?.isEndOfPlan == true ? .areaDone : .operator)
         }
         // Once the engine has taken the stop, telemetry shows the pen at rest, or there is no pen.
         let isAtRest = owed == 0 && (hasStopped(report.fast) || report.hello == nil)
         guard isAtRest || waited(report) > TreatmentSession.stopPatienceUs else { return .none }
-        close(report, complete: false)
+        let wasOpen = areaIsOpen
+        close(report)
+        if !isAtRest, wasOpen {
+            countUnseen(report)
+        }
         outcome = stopWith
         enter(.ended)
         return .none
@@ -188,7 +216,4 @@ extension TreatmentSession {
         case .armed, .running, .paused, .lapsed, .unknown: false
         }
     }
-
-    /// Row of the envelope for the area in work.
-    var row: UInt8 { UInt8(area + 1) }
 }

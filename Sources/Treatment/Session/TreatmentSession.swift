@@ -2,12 +2,16 @@ package import PenControl
 import PenProtocol
 import PenSafety
 
-/// Sequences a treatment: handshake, limits, press, areas, end. Sans-IO: tick reports in, one request at a time out.
+/// Sequences a treatment: handshake, limits, press, areas with their passes, end. Sans-IO: tick reports in, one request
+/// at a time out.
 ///
 /// Call `handle` with every tick's report and give the request that it returns to the engine's next free tick. When
 /// `phase` is `.waitingForStart`, show `pen` to the person and call `start`. `notices` are for the person, in order;
 /// the caller empties them. Every report counts: a request's outcome stands in one of them. It never asks for motion
 /// other than by `.treat`, which the interlock judges each tick.
+///
+/// A person's acts are `stop`, `pause`, `skip` and `redo` (TreatmentSession+Acts), at any time: none of them starts
+/// anything, each parks first, and after each motion takes a release and a press of the enable.
 package struct TreatmentSession: Sendable {
     /// How far the treatment has come.
     package enum Phase: Equatable, Sendable {
@@ -31,6 +35,8 @@ package struct TreatmentSession: Sendable {
     /// A stop has parked the needles long before this; then the link is dead and the lease has done it.
     static let stopPatienceUs: Int64 = 500_000
 
+    /// The pen parks within this time after its lease has ended: a millisecond to notice, eight to brake and park.
+    static let parkUs: Int64 = 9_000
     /// An enable held for longer than this after the confirmation is not the end of that press.
     static let heldUs: Int64 = 1_000_000
 
@@ -39,10 +45,34 @@ package struct TreatmentSession: Sendable {
     package internal(set) var outcome: SessionOutcome?
     package internal(set) var results: [AreaResult] = []
     package var notices: [SessionNotice] = []
-    /// Index of the area in work.
+    /// The limits in force are this connection's: the engine's meters count for `atLoad`.
+    var hasLoaded: Bool {
+        switch phase {
+        case .selecting, .arming, .treating, .finishingArea, .stopping: true
+        case .connecting, .waitingForStart, .beginning, .loading, .confirming, .ended: false
+        }
+    }
+    /// Index of the area in work; the number of areas when all were gone through.
     package internal(set) var area = 0
 
     var plan: DerivedPlan?
+    /// What each area had when the limits in force were loaded: the engine's meters count from there.
+    var atLoad: [AreaProgress] = []
+    /// What a person asked for and is not done yet.
+    var wish: PersonWish?
+    /// The engine was told to pause for the wish.
+    var wishIsSaid = false
+    /// What becomes of the area that is being parked and disarmed.
+    var leaving = Leaving.done
+    /// Areas that were skipped or left, the last one at the end.
+    var left: [Int] = []
+    /// The area in work has moved needles since it was begun.
+    var hasMoved = false
+    /// What to go on from, and what may have followed it.
+    var resumed: (checkpoint: SessionCheckpoint, uncertain: UncertainDelivery?)?
+    /// The pen that the treatment was begun with.
+    var serial: String?
+    var bootCount: UInt32?
     var sessionId: UInt32
     var leaseUs = UInt32(PenLink.leaseDefaultUs)
     /// Requests that were given out and whose outcomes were not seen yet: one, or two when a stop overtakes.
@@ -58,7 +88,8 @@ package struct TreatmentSession: Sendable {
     var stopWith: SessionOutcome?
     /// This session's own handshake was asked for.
     var hasOpened = false
-    /// The pen came back after it was unplugged: the person's start is the explicit act that clears what that latched.
+    /// The pen, or the program, came back in mid-treatment: the person's start is the explicit act that clears what
+    /// that latched.
     var isResuming = false
 
     /// `sessionId` must not be 0 and not the one that the pen had before: draw it at random.
@@ -70,8 +101,14 @@ package struct TreatmentSession: Sendable {
     package mutating func start(_ plan: DerivedPlan) {
         guard phase == .waitingForStart else { return }
         self.plan = plan
+        serial = pen?.serial
+        bootCount = pen?.hello.bootCount
         if results.isEmpty {
             results = plan.areas.map { AreaResult($0) }
+            if let obstacle = takeResumed() {
+                end(with: .refused(obstacle))
+                return
+            }
         }
         enter(.beginning)
     }
@@ -91,7 +128,10 @@ package struct TreatmentSession: Sendable {
         pen = nil
         owed = 0
         areaIsOpen = false
+        wish = nil
+        leaving = .done
         lastState = .tripped
+        lastNotice = nil
         enter(.connecting)
     }
 

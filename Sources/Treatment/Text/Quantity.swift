@@ -16,6 +16,8 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
     case seconds
     /// Contact without glide, whole milliseconds.
     case dwell
+    /// Age of a client, whole years.
+    case age
 
     /// How people call it in a sentence.
     package var name: String {
@@ -27,6 +29,7 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
         case .passes: "passes"
         case .seconds: "time of motion"
         case .dwell: "dwell"
+        case .age: "age"
         }
     }
 
@@ -35,7 +38,7 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
         switch self {
         case .depth, .size: 2
         case .rate: 3
-        case .density, .passes, .seconds, .dwell: 0
+        case .density, .passes, .seconds, .dwell, .age: 0
         }
     }
 
@@ -55,6 +58,7 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
         case .passes: 1_000
         case .seconds: 86_400  // a day
         case .dwell: 600_000  // ten minutes
+        case .age: 130
         }
     }
 
@@ -75,6 +79,7 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
         case .passes: "\(stored)"
         case .seconds: "\(stored) s"
         case .dwell: "\(stored) ms"
+        case .age: "\(stored) years"
         }
     }
 

@@ -1,6 +1,6 @@
 /// The text of a file together with the name that messages call it by. Treatment opens no file: the caller does.
 package struct SourceText: Sendable, Hashable {
-    /// The longest text that is read. A plan of 16 areas has about 3 KiB and areas.yaml about 25 KiB.
+    /// The longest text that is read. A plan of 16 areas has about 3 KiB and areas.yaml about 40 KiB.
     package static let longestBytes = 256 * 1024
 
     /// The file's name as messages show it, such as `examples/demo.yaml`.

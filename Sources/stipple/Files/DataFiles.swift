@@ -17,20 +17,42 @@ enum DataFiles {
         )
     }
 
-    /// Areas and indications with their limits.
+    /// Areas and indications with their limits, and the limits files of clinic and practitioner where there are some.
     static func catalog(asJSON: Bool) throws(Failure) -> TreatmentCatalog {
         let folder = try root(asJSON: asJSON).appending("Protocols/treatment")
         let areas = try text(folder.appending("areas.yaml"), named: "areas.yaml", asJSON)
         let indications = try text(folder.appending("indications.yaml"), named: "indications.yaml", asJSON)
-        switch TreatmentCatalog.read(areas: areas, indications: indications) {
+        let read = TreatmentCatalog.read(
+            areas: areas,
+            indications: indications,
+            clinic: try limits(LimitsPlace.clinic, asJSON),
+            practitioner: try limits(LimitsPlace.practitioner, asJSON)
+        )
+        switch read {
         case .success(let catalog): return catalog
-        case .failure(let problems): throw Failure(problems, asJSON: asJSON)
+        case .failure(let problems): throw Failure(problems, about: "A data or limits file", asJSON: asJSON)
         }
     }
 
     /// The text of a plan.
     static func plan(_ path: String, asJSON: Bool) throws(Failure) -> SourceText {
         try text(FilePath(path), named: path, asJSON)
+    }
+
+    /// A plan read and judged without a pen.
+    static func derive(_ path: String, catalog: TreatmentCatalog, asJSON: Bool) throws(Failure) -> DerivedPlan {
+        switch DerivedPlan.read(try plan(path, asJSON: asJSON), catalog: catalog, machine: nil) {
+        case .success(let derived): return derived
+        case .failure(let problems): throw Failure(problems, asJSON: asJSON)
+        }
+    }
+
+    /// A limits file; nil where there is none. One that is there and cannot be read is a failure: a ceiling must not go
+    /// missing quietly.
+    private static func limits(_ path: String, _ asJSON: Bool) throws(Failure) -> SourceText? {
+        let file = FilePath(path)
+        if case .failure(let failure) = DataFolder.read(file), failure.code == ENOENT { return nil }
+        return try text(file, named: path, asJSON)
     }
 
     private static func text(_ file: FilePath, named name: String, _ asJSON: Bool) throws(Failure) -> SourceText {

@@ -16,15 +16,14 @@ struct Failure: Error {
         self.asJSON = asJSON
     }
 
-    init(_ problems: PlanProblems, asJSON: Bool) {
+    init(_ problems: PlanProblems, about subject: String = "The plan", asJSON: Bool) {
         exitCode = problems.exitCode
         let count = problems.list.count
         let what = count == 1 ? "1 problem" : "\(count) problems"
         sentence =
             exitCode == 10
-            ? "The plan is refused: \(what). Nothing was moved."
-            : "The plan cannot be used: \(what). Nothing "
-                + "was moved."
+            ? "\(subject) is refused: \(what). Nothing was moved."
+            : "\(subject) cannot be used: \(what). Nothing was moved."
         self.problems = problems.list
         self.asJSON = asJSON
     }

@@ -30,6 +30,20 @@ struct StatusDocument: Codable {
     var state: String
     var penState: String
     var area: String?
+    /// Pass in work, from 1, and how many the plan wants.
+    var pass: UInt32?
+    var passes: UInt32?
+    var setDepthUm: UInt32?
+    /// Mean peak protrusion of this arming's steady strokes.
+    var depthUm: Int32?
+    var setRateMillihz: UInt32?
+    var rateMillihz: UInt32?
+    var punctures: UInt32?
+    var puncturesTarget: UInt32?
+    var densityPerCm2: UInt32?
+    var batteryPercent: UInt8?
+    /// Since the person's start, on the wall clock.
+    var elapsedSeconds: Double?
     var outcome: String?
     var message: String?
     /// First cause of a trip.
@@ -39,7 +53,8 @@ struct StatusDocument: Codable {
     /// Everything that keeps needles from moving now.
     var unmet: [Condition]
 
-    init(_ report: TickReport, session: TreatmentSession, pen path: String, plan: String) {
+    init(_ report: TickReport, session: TreatmentSession, pen path: String, plan: String, elapsedSeconds: Double? = nil)
+    {
         time = UTC.text(Date())
         pid = ProcessInfo.processInfo.processIdentifier
         pen = path
@@ -53,10 +68,28 @@ struct StatusDocument: Codable {
         message = session.outcome.map { StopText.sentence($0, session, isParked: isParked) }
         cause = report.latched.map { Condition($0.finding) }
         penCause = report.fast.firstCause == .none ? nil : "\(report.fast.firstCause.name)"
+        batteryPercent = report.hello?.capabilities.contains(.battery) == true ? report.slow?.batteryPercent : nil
+        self.elapsedSeconds = elapsedSeconds
         unmet = []
         for index in 0..<report.findings.count where report.findings[index].effect >= .inhibit {
             unmet.append(Condition(report.findings[index]))
         }
+        setArea(report, session)
+    }
+
+    private mutating func setArea(_ report: TickReport, _ session: TreatmentSession) {
+        guard session.area < session.results.count else { return }
+        let result = session.results[session.area]
+        let delivered = session.delivered(report)
+        pass = result.progress.pass
+        passes = result.passes
+        setDepthUm = result.setDepthUm
+        depthUm = report.meter.meanPeakUm
+        setRateMillihz = result.setRateMillihz
+        rateMillihz = report.fast.rateMillihz
+        punctures = delivered
+        puncturesTarget = result.puncturesTarget
+        densityPerCm2 = result.density(of: delivered)
     }
 }
 

@@ -13,11 +13,19 @@ struct TreatmentSummary: Encodable {
         let achieved_rate_millihz: Int64?
         let strokes: UInt32
         let punctures: UInt32
+        /// Of the punctures, how many may have been made unseen, when the link went; they count as delivered.
+        let uncertain_punctures: UInt32
         let density_per_cm2: UInt32
+        /// Spread of the punctures in bins of 5 mm of path; an estimate along the path, null where it is not known.
+        let density_cv: Fraction
         let seconds: Double
         let lapses: UInt32
         let trips: UInt32
         let pauses: UInt32
+        let pause_reasons: [PauseDocument]
+        let passes: UInt32
+        let passes_done: UInt32
+        let skipped: Bool
         let complete: Bool
 
         init(_ result: AreaResult) {
@@ -28,11 +36,17 @@ struct TreatmentSummary: Encodable {
             achieved_rate_millihz = result.achievedRateMillihz
             strokes = result.strokes
             punctures = result.punctures
+            uncertain_punctures = result.uncertainPunctures
             density_per_cm2 = result.densityPerCm2
+            density_cv = Fraction(permille: result.densityCvPermille)
             seconds = Double(result.motionMs) / 1_000
             lapses = result.lapses
             trips = result.trips
             pauses = result.pauses
+            pause_reasons = result.pauseReasons.map(PauseDocument.init)
+            passes = result.passes
+            passes_done = result.passesDone
+            skipped = result.isSkipped
             complete = result.isComplete
         }
     }
@@ -74,13 +88,13 @@ struct TreatmentSummary: Encodable {
     var areas: [Area]
     var loop: Loop?
 
-    /// The table for a terminal of 80 columns.
+    /// The table for a terminal of 80 columns, and why needles rested.
     var table: String {
         var lines: [String] = []
         if simulated {
             lines.append("SIMULATED: no needle moved\(paced ? "; time was paced by the host" : "").")
         }
-        lines.append(row("area", "depth set/got", "rate set/got", "punctures", "per cm2", "time", "lapses"))
+        lines.append(row("area", "depth set/got", "rate set/got", "punctures", "per cm2", "cv", "pass", "time"))
         for area in areas {
             lines.append(
                 row(
@@ -89,12 +103,42 @@ struct TreatmentSummary: Encodable {
                     "\(rate(Int64(area.set_rate_millihz)))/\(area.achieved_rate_millihz.map(rate) ?? "–") Hz",
                     "\(area.punctures)",
                     "\(area.density_per_cm2)",
-                    Quantity.minutes(ms: Int64(area.seconds * 1_000)),
-                    "\(area.lapses)"
+                    area.density_cv.permille.map { "\(($0 + 5) / 10) %" } ?? "–",
+                    "\(area.passes_done)/\(area.passes)",
+                    Quantity.minutes(ms: Int64(area.seconds * 1_000))
                 )
             )
         }
-        return lines.joined(separator: "\n")
+        return (lines + remarks).joined(separator: "\n")
+    }
+
+    /// Pauses that are listed for an area in prose; JSON has them all.
+    private static let pausesShown = 12
+
+    /// What the table has no room for.
+    private var remarks: [String] {
+        var lines: [String] = []
+        for area in areas {
+            if !area.complete {
+                lines.append("\(area.area) does not have its dose\(area.skipped ? ": it was skipped" : "").")
+            }
+            if area.uncertain_punctures > 0 {
+                lines.append("\(area.area): \(area.uncertain_punctures) of the punctures were not seen, and count.")
+            }
+            for pause in area.pause_reasons.prefix(TreatmentSummary.pausesShown) {
+                let at = Quantity.minutes(ms: Int64(pause.at_seconds * 1_000))
+                lines.append(cut("\(area.area) rested at \(at), pass \(pause.pass): \(pause.text)"))
+            }
+            let more = area.pause_reasons.count - TreatmentSummary.pausesShown
+            if more > 0 {
+                lines.append("\(area.area) rested \(more) more times; --json lists them all.")
+            }
+        }
+        return lines
+    }
+
+    private func cut(_ line: String) -> String {
+        line.count <= 80 ? line : line.prefix(79) + "…"
     }
 
     private func depth(_ um: Int64) -> String {
@@ -106,7 +150,7 @@ struct TreatmentSummary: Encodable {
     }
 
     private func row(_ cells: String...) -> String {
-        let widths = [16, 15, 16, 10, 8, 6, 6]
+        let widths = [17, 14, 15, 10, 8, 5, 5, 6]
         var line = ""
         for (cell, width) in zip(cells, widths) {
             line += cell + String(repeating: " ", count: max(1, width - cell.count))

@@ -14,19 +14,35 @@ final class SessionDriver {
     private(set) var figures: LoopFigures?
     /// What became of the last wish to clear.
     private(set) var lastClear: ClearOutcome?
+    /// When the person said start for the first time.
+    private(set) var startedAt: Date?
     let realTime: RealTimeReport
     private let stopsAtSignals: Bool
+    private let journal: SessionJournal?
     private var loop: EngineLoop
     private var waiting: [EngineRequest] = []
 
     /// - Parameter stopsAtSignals: for a verb that moves needles and watches signals: the loop itself stops at one.
-    init(path: String, asJSON: Bool, stopsAtSignals: Bool = false) throws(Failure) {
+    /// - Parameter journal: records each tick and checkpoint; it outlives the driver.
+    init(
+        path: String,
+        asJSON: Bool,
+        stopsAtSignals: Bool = false,
+        journal: SessionJournal? = nil
+    ) throws(Failure) {
         let transport = try PenPort.open(path, asJSON: asJSON)
         let now = HostInstant(us: MonotonicClock.nowUs())
         session = TreatmentSession(sessionId: .random(in: 1 ... .max))
         self.stopsAtSignals = stopsAtSignals
+        self.journal = journal
         let engine = Engine(version: ProgramVersion.wire, at: now)
-        loop = EngineLoop(engine: engine, transport: transport, stopProbe: stopsAtSignals ? SignalWatch.probe : nil)
+        journal?.begin(at: now)
+        loop = EngineLoop(
+            engine: engine,
+            transport: transport,
+            stopProbe: stopsAtSignals ? SignalWatch.probe : nil,
+            recorder: journal?.recorder
+        )
         realTime = try SessionDriver.start(loop, asJSON)
     }
 
@@ -42,6 +58,8 @@ final class SessionDriver {
                 lastClear = outcome
             }
             let request = session.handle(next)
+            // Before the request: what it brings about is never ahead of what is known to be closed.
+            journal?.note(session.checkpoint, atUs: next.now.us)
             if case .none = request { continue }
             waiting.append(request)
         }
@@ -56,11 +74,33 @@ final class SessionDriver {
     }
 
     func start(_ plan: DerivedPlan) {
+        startedAt = startedAt ?? Date()
         session.start(plan)
+        journal?.note(session.checkpoint, atUs: nowUs)
     }
+
+    /// What an earlier session had delivered counts as delivered; before the start.
+    func resume(from point: ResumePoint) {
+        guard let checkpoint = point.checkpoint else { return }
+        session.resume(from: checkpoint, uncertain: point.uncertain)
+    }
+
+    /// The engine's time, µs.
+    var nowUs: Int64 { report?.now.us ?? MonotonicClock.nowUs() }
 
     func stop() {
         session.stop()
+    }
+
+    /// What the keyboard asks for. No key starts anything: each parks first, and motion then takes a press of the
+    /// enable.
+    func take(_ key: LiveKey) {
+        switch key {
+        case .stop: session.stop()
+        case .pause: session.pause()
+        case .skip: session.skip()
+        case .redo: session.redo()
+        }
     }
 
     func takeNotices() -> [SessionNotice] {
@@ -86,7 +126,8 @@ final class SessionDriver {
         loop = EngineLoop(
             engine: ended.engine,
             transport: transport,
-            stopProbe: stopsAtSignals ? SignalWatch.probe : nil
+            stopProbe: stopsAtSignals ? SignalWatch.probe : nil,
+            recorder: journal?.recorder
         )
         session.reconnect(sessionId: .random(in: 1 ... .max))
         waiting.removeAll()

@@ -3,6 +3,7 @@ import Glibc
 import PenControl
 import PenHost
 import PenProtocol
+import PenRecords
 import PenSafety
 import Treatment
 
@@ -10,6 +11,8 @@ import Treatment
 final class TreatmentRun {
     struct Options {
         var path: String
+        /// What to go on with; nil for a new session.
+        var resume: ResumePoint?
         var planFile: String
         var yes: Bool
         var json: Bool
@@ -20,11 +23,12 @@ final class TreatmentRun {
     private let source: SourceText
     private let catalog: TreatmentCatalog
     private let driver: SessionDriver
+    private let journal: SessionJournal?
     private let signals: SignalWatch
     private let status: StatusSocket?
     private let started = Date()
     private var input = PersonInput()
-    private var progress = ProgressLine()
+    private let display: LiveDisplay
     private var plan: DerivedPlan
     private var asked = false
     private var stopping = false
@@ -34,21 +38,52 @@ final class TreatmentRun {
     /// Reads and judges the plan before the pen is touched.
     init(_ options: Options) throws(Failure) {
         self.options = options
+        display = LiveDisplay(isSilent: options.json, keys: LiveKey.allCases)
         catalog = try DataFiles.catalog(asJSON: options.json)
-        source = try DataFiles.plan(options.planFile, asJSON: options.json)
+        if let former = options.resume?.plan {
+            source = SourceText(former.text, file: former.file)
+        } else {
+            source = try DataFiles.plan(options.planFile, asJSON: options.json)
+        }
         plan = try TreatmentRun.derive(source, catalog, nil, options.json)
         do throws(SystemFailure) {
             signals = try SignalWatch()
         } catch {
             throw Failure(74, "Signals cannot be watched, so Ctrl-C could not park the needles: \(error).")
         }
-        driver = try SessionDriver(path: options.path, asJSON: options.json, stopsAtSignals: true)
+        journal = try SessionJournal.begin(source, plan.plan, options.resume)
+        do throws(Failure) {
+            driver = try SessionDriver(
+                path: options.path,
+                asJSON: options.json,
+                stopsAtSignals: true,
+                journal: journal
+            )
+        } catch {
+            journal?.abandon(error)
+            throw error
+        }
+        if let point = options.resume {
+            driver.resume(from: point)
+        }
         status = try? StatusSocket(document: Array("{}".utf8))
     }
 
     /// Runs to the end; returns the exit status.
     func run() throws(Failure) -> Int32 {
+        do throws(Failure) {
+            return try treat()
+        } catch {
+            journal?.abandon(error)
+            throw error
+        }
+    }
+
+    private func treat() throws(Failure) -> Int32 {
         say(driver.realTime.sentence)
+        if let journal {
+            say(journal.sentence)
+        }
         while true {
             try step()
             guard driver.session.phase == .ended else { continue }
@@ -63,17 +98,19 @@ final class TreatmentRun {
     private func step() throws(Failure) {
         driver.step()
         tellNotices()
+        if let trouble = journal?.takeTrouble() {
+            prompt(trouble)
+        }
         if signals.isStopRequested, !stopping {
             stopping = true
             driver.stop()
         }
+        display.takeKeys().forEach(take)
         if driver.session.phase == .waitingForStart {
             try askForStart()
         }
         if let report = driver.report {
-            if !options.json {
-                progress.show(report, driver.session)
-            }
+            display.show(report, driver.session, plan)
             publish(report)
         }
         // Waking at a signal, else every 5 ms: this thread only watches, the loop has its own.
@@ -83,8 +120,20 @@ final class TreatmentRun {
         }
     }
 
+    /// A key asks for less motion, never for any.
+    private func take(_ key: LiveKey) {
+        driver.take(key)
+        switch key {
+        case .stop: display.tell("You asked to stop (q).")
+        case .pause: display.tell("You asked for a pause (p).")
+        case .skip: display.tell("You asked to skip the area (s).")
+        case .redo: display.tell("You asked to do the pass again (r).")
+        }
+    }
+
     private func tellNotices() {
         for notice in driver.takeNotices() {
+            journal?.note(.notice, atUs: driver.nowUs, notice.text)
             // The area's own line says it.
             if case .paused(let finding) = notice, finding.fault == .doseReached { continue }
             say(notice.text)
@@ -96,6 +145,7 @@ final class TreatmentRun {
         guard let pen = driver.session.pen, !stopping else { return }
         if !asked {
             asked = true
+            journal?.note(pen, atUs: driver.nowUs)
             do throws(Failure) {
                 plan = try TreatmentRun.derive(source, catalog, pen.machine, options.json)
             } catch {
@@ -129,17 +179,30 @@ final class TreatmentRun {
         }
     }
 
-    /// `--yes` starts; it never clears, and going on with a pen that came back does.
-    private var mayAnswerForPerson: Bool { options.yes && driver.session.results.isEmpty }
+    /// `--yes` starts; it never clears, and going on with a pen that came back does. Nor does it say that another pen
+    /// than the resumed session's is meant.
+    private var mayAnswerForPerson: Bool { options.yes && driver.session.results.isEmpty && otherPen == nil }
+
+    /// The pen of the session to resume, where the one at the port is another.
+    private var otherPen: String? {
+        guard let former = options.resume?.pen?.serial, former != driver.session.pen?.serial else { return nil }
+        return former
+    }
 
     /// Before the first start the plan with its limits, and the question wherever a person has to answer it.
     private func showPlan() {
         if driver.session.results.isEmpty {
             PlanText.lines(plan).forEach(say)
         }
+        if driver.session.results.isEmpty, let point = options.resume {
+            say(point.sentence)
+        }
         guard !mayAnswerForPerson else { return }
+        if let otherPen {
+            prompt("The session to resume was on pen \(otherPen), and this is pen \(driver.session.pen?.serial ?? "–").")
+        }
         input.forgetWhatWasTypedAhead()
-        prompt(PlanText.question(plan, results: driver.session.results))
+        prompt(PlanText.question(plan, driver.session))
     }
 
     private func answer(_ line: String) {
@@ -153,6 +216,7 @@ final class TreatmentRun {
     /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
     private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
         guard options.reconnectSeconds > 0, !stopping else { return false }
+        display.finish(driver.report, driver.session, plan)
         say(StopText.sentence(outcome, driver.session, isParked: false))
         prompt("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
         let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
@@ -182,11 +246,18 @@ final class TreatmentRun {
     }
 
     private func document(_ report: TickReport) -> StatusDocument {
-        StatusDocument(report, session: driver.session, pen: options.path, plan: options.planFile)
+        StatusDocument(
+            report,
+            session: driver.session,
+            pen: options.path,
+            plan: options.planFile,
+            elapsedSeconds: driver.startedAt.map { Date().timeIntervalSince($0) }
+        )
     }
 
     private func conclude() -> Int32 {
         awaitParking()
+        display.finish(driver.report, driver.session, plan)
         driver.finish()
         tellNotices()
         status?.close()
@@ -196,10 +267,13 @@ final class TreatmentRun {
         }
         let code = exitCode(outcome)
         let summary = summary(outcome, code)
+        let note = JournalOutcomeNote(outcome: outcome.name, message: summary.message, exit: code)
+        if let trouble = journal?.finish(note, atUs: driver.nowUs) {
+            StandardError.print("stipple: \(trouble)")
+        }
         if options.json {
             JSONText.printLine(summary)
         } else {
-            progress.close()
             print(summary.message)
             if summary.areas.contains(where: { $0.strokes > 0 }) {
                 print(summary.table)
@@ -259,9 +333,7 @@ final class TreatmentRun {
     }
 
     private func say(_ line: String) {
-        guard !options.json else { return }
-        progress.close()
-        print(line)
+        display.say(line)
     }
 
     private static func derive(

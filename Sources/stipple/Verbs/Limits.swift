@@ -1,12 +1,16 @@
 import ArgumentParser
-import Foundation
 import Treatment
 
 /// `stipple limits [AREA]`
 struct Limits: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints the limits of the areas, each with where it comes from and what stands behind it.",
-        discussion: "The binding one of label and area is shown; a pen, a clinic or a practitioner can only lower it."
+        discussion: """
+            For one area: every ceiling that meets there, the binding one marked, and what the labels of cleared \
+            pens say by indication. The clinic's ceilings stand in /etc/stipple/limits.yaml (STIPPLE_ETC names \
+            another folder), the practitioner's in stipple/limits.yaml below XDG_CONFIG_HOME, else ~/.config. They \
+            only narrow; a pen can lower a limit further.
+            """
     )
 
     @Argument(help: "One area; without it all of them are listed.")
@@ -15,38 +19,15 @@ struct Limits: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON object.")
     var json = false
 
-    private struct Row: Encodable {
-        let area: String
-        let title: String
-        let size_mm2: UInt32
-        let depth_recommended_um: [UInt32]
-        let limits: DerivedLimits
-    }
-
-    private struct Excluded: Encodable {
-        let zone: String
-        let title: String
-        let source: String
-    }
-
-    private struct Document: Encodable {
-        let schema = "stipple.limits/1"
-        let areas_version: UInt32
-        let areas: [Row]
-        let excluded: [Excluded]
-    }
-
     func run() throws {
-        let catalog = try DataFiles.catalog(asJSON: json).areas
-        let chosen = try choose(from: catalog)
+        let catalog = try DataFiles.catalog(asJSON: json)
+        let chosen = try choose(from: catalog.areas)
         if json {
-            JSONText.printLine(document(catalog, chosen))
-        } else if area == nil {
-            overview(catalog, chosen)
+            JSONText.printLine(LimitsDocument(catalog, areas: chosen))
+        } else if area != nil, let only = chosen.first {
+            for line in LimitsText.details(only, catalog) { print(line) }
         } else {
-            for area in chosen {
-                details(area, catalog.limits(of: area))
-            }
+            for line in LimitsText.overview(catalog) { print(line) }
         }
     }
 
@@ -60,61 +41,12 @@ struct Limits: ParsableCommand {
                 asJSON: json
             )
         }
-        let names = catalog.areas.map(\.name).joined(separator: ", ")
-        throw Failure(65, "There is no area \(area) in \(catalog.file); there are: \(names).", asJSON: json)
-    }
-
-    private func document(_ catalog: AreaCatalog, _ areas: [Area]) -> Document {
-        Document(
-            areas_version: catalog.version,
-            areas: areas.map { area in
-                Row(
-                    area: area.name,
-                    title: area.title,
-                    size_mm2: area.sizeMm2.value,
-                    depth_recommended_um: [area.depthRecommendedUm.lowest, area.depthRecommendedUm.highest],
-                    limits: catalog.limits(of: area)
-                )
-            },
-            excluded: catalog.excluded.map {
-                Excluded(zone: $0.name, title: $0.title, source: $0.provenance.sentence)
-            }
+        let sides = catalog.areas.filter { $0.row == area }.map(\.name)
+        let hint = sides.isEmpty ? "" : " (did you mean \(sides.joined(separator: " or "))?)"
+        throw Failure(
+            65,
+            "There is no area \(area) in \(catalog.file)\(hint); there are: \(catalog.namesText).",
+            asJSON: json
         )
-    }
-
-    private func overview(_ catalog: AreaCatalog, _ areas: [Area]) {
-        print("Limits of \(catalog.file), version \(catalog.version). For sources: stipple limits AREA")
-        for area in areas {
-            let limits = catalog.limits(of: area)
-            let name = area.name + String(repeating: " ", count: max(1, 18 - area.name.count))
-            print(
-                "\(name)\(Treatment.Quantity.depth.text(limits.depthMaxUm.value)), "
-                    + "\(rates(limits)), \(Treatment.Quantity.density.text(limits.densityMaxPerCm2.value)), "
-                    + "\(Treatment.Quantity.seconds.text(limits.secondsMax.value))"
-            )
-        }
-        for zone in catalog.excluded {
-            print("Excluded: \(zone.title) (\(zone.provenance.sentence))")
-        }
-    }
-
-    private func details(_ area: Area, _ limits: DerivedLimits) {
-        print("\(area.name): \(area.title), \(Treatment.Quantity.size.text(area.sizeMm2.value)) unless measured")
-        show("depth", limits.depthMaxUm, .depth)
-        show("lowest rate", limits.rateMinMillihz, .rate)
-        show("highest rate", limits.rateMaxMillihz, .rate)
-        show("density", limits.densityMaxPerCm2, .density)
-        show("time of motion", limits.secondsMax, .seconds)
-        show("dwell", limits.dwellMaxMs, .dwell)
-        show("passes", limits.passesMax, .passes)
-    }
-
-    private func show(_ name: String, _ limit: Limit, _ quantity: Treatment.Quantity) {
-        print("  \(name): \(quantity.text(limit.value)) [\(limit.source.grade.rawValue)] \(limit.source.text)")
-    }
-
-    private func rates(_ limits: DerivedLimits) -> String {
-        let lowest = Treatment.Quantity.rate.text(limits.rateMinMillihz.value).replacingOccurrences(of: " Hz", with: "")
-        return "\(lowest)–\(Treatment.Quantity.rate.text(limits.rateMaxMillihz.value))"
     }
 }

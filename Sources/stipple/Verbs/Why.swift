@@ -33,6 +33,7 @@ struct Why: ParsableCommand {
         if let plan {
             try explain(plan)
         }
+        JournalVerb.recover()
         let reading = StatusSocket.readAll()
         let running = reading.documents.compactMap { document in
             try? JSONDecoder().decode(StatusDocument.self, from: Data(document.bytes))

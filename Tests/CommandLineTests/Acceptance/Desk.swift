@@ -20,11 +20,18 @@ struct Desk {
         [
             "STIPPLE_HOME": folder.path + "/home", "XDG_RUNTIME_DIR": folder.path,
             "STIPPLE_DATA": Repository.path,
+            // No limits of this machine's own reach a test.
+            "STIPPLE_ETC": folder.path + "/etc", "XDG_CONFIG_HOME": folder.path + "/config",
         ]
     }
 
     /// A plan of one area with `punctures` punctures on 10 cm² at 117 Hz: 12 needles make 1,404 a second.
-    func plan(punctures: Int = 4_200, depth: String = "0.50", area: String = "cheek_left") throws -> String {
+    func plan(
+        punctures: Int = 4_200,
+        depth: String = "0.50",
+        area: String = "cheek_left",
+        passes: Int = 1
+    ) throws -> String {
         try folder.write(
             """
             plan: 1
@@ -39,6 +46,7 @@ struct Desk {
                 rate_hz: 117
                 size_cm2: 10
                 density_per_cm2: \(punctures / 10)
+                passes: \(passes)
             """,
             to: "plan.yaml"
         ).path

@@ -9,7 +9,7 @@ struct HelpTests {
     private static let verbs = [
         "stipple", "stipple clear", "stipple demo", "stipple devices", "stipple limits", "stipple plan",
         "stipple plan check", "stipple treat", "stipple why", "stipple-sim", "stipple-sim faults", "stipple-sim pen",
-        "stipple-sim treat",
+        "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control", "stipple-sim treat",
     ]
 
     @Test(arguments: verbs)

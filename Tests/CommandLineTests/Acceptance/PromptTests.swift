@@ -54,7 +54,8 @@ struct PromptTests {
         #expect(
             Set(area.keys) == [
                 "area", "set_depth_um", "achieved_depth_um", "set_rate_millihz", "achieved_rate_millihz", "strokes",
-                "punctures", "density_per_cm2", "seconds", "lapses", "trips", "pauses", "complete",
+                "punctures", "uncertain_punctures", "density_per_cm2", "density_cv", "seconds", "lapses", "trips",
+                "pauses", "pause_reasons", "passes", "passes_done", "skipped", "complete",
             ]
         )
         #expect(document["exit"] as? Int == 0)

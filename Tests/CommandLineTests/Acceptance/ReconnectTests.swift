@@ -87,4 +87,40 @@ struct ReconnectTests {
         let outcome = try host.finish(timeout: .seconds(20))
         #expect(outcome.status == 130, "\(outcome)")
     }
+
+    @Test func `CLI-240 another pen in the place of the one that was unplugged is refused with both serials`() throws {
+        let desk = try Desk()
+        let host = try Self.unplugged(desk, ["--reconnect", "30", "--yes"])
+        try host.waitForOutput(containing: "Waiting 30 s")
+        let pen = try desk.pen(["--serial", "SIM-OTHER"])
+        let outcome = try host.finish()
+        #expect(outcome.status == 10, "\(outcome)")
+        #expect(outcome.stdout.contains("SIM-OTHER") && outcome.stdout.contains("SIM-0001"), "\(outcome)")
+        pen.send(signal: SIGTERM)
+        let ended = try pen.finish()
+        #expect(Desk.lines(ended.stdout, schema: "stipple-sim.park/1").isEmpty)
+    }
+
+    @Test func `CLI-241 how the pen stands that is back is told before the question, and the pass goes on`() throws {
+        let desk = try Desk()
+        let plan = try desk.plan(punctures: 4_200, passes: 2)
+        let pen = try desk.pen()
+        let host = try desk.start(["treat", plan, "--pen", desk.port, "--reconnect", "30"])
+        host.write("y\n")
+        try host.waitForOutput(containing: "Pass 1 of 2 of cheek_left done: turn to vertical")
+        pen.send(signal: SIGKILL)
+        _ = try pen.finish()
+        try host.waitForOutput(containing: "Waiting 30 s")
+        let second = try desk.pen()
+        let asked = try host.waitForOutput(containing: "go on with cheek_left, pass 2 of 2")
+        #expect(asked.contains("Pen SIM-0001 is back"))
+        host.write("y\n")
+        let outcome = try host.finish()
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.stdout.contains("Pass 2 of 2 of cheek_left: vertical."))
+        #expect(outcome.stdout.contains("cheek_left rested at"))
+        #expect(outcome.stdout.contains("The pass is done."))
+        second.send(signal: SIGTERM)
+        _ = try second.finish()
+    }
 }

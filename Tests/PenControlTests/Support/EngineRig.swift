@@ -148,7 +148,7 @@ extension EngineRig {
     /// In motion, at full depth and rate.
     static func running(_ target: MotionTarget = .model(), _ envelope: Envelope = .model()) -> EngineRig {
         var rig = armed(target, envelope)
-        rig.tick(.treat)
+        rig.tick(.treat(upTo: .max))
         rig.pen.enable = true
         rig.run(ms: 300)
         return rig

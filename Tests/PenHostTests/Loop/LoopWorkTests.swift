@@ -144,11 +144,11 @@ struct LoopWorkTests {
         func request(atUs nowUs: Int64) -> EngineRequest? {
             Self.wake(stopped, requests, atUs: nowUs)?.request
         }
-        #expect(requests.push(.treat))
-        guard case .treat = request(atUs: 1_000) else { return #expect(Bool(false), "a request was lost") }
+        #expect(requests.push(.treat(upTo: 9)))
+        guard case .treat(upTo: 9) = request(atUs: 1_000) else { return #expect(Bool(false), "a request was lost") }
         probed.store(true, ordering: .relaxed)
         defer { probed.store(false, ordering: .relaxed) }
-        for request in [EngineRequest.treat, .begin, .treat, .stop(.areaDone), .treat] {
+        for request in [EngineRequest.treat(upTo: 9), .begin, .treat(upTo: 9), .stop(.areaDone), .treat(upTo: 9)] {
             #expect(requests.push(request))
         }
         guard case .stop(.operator) = request(atUs: 2_000) else { return #expect(Bool(false), "no stop came") }

@@ -42,4 +42,38 @@ struct DoseTests {
         let finding = Dose.judge(.running { $0.punctures = 10_000 }, in: state)
         #expect((finding.effect == .pause) == state.isLive)
     }
+
+    static let goals: [(punctures: UInt32, fault: FaultCode)] = [
+        (4_999, .none), (5_000, .passDone), (5_001, .passDone), (9_999, .passDone), (10_000, .doseReached),
+    ]
+
+    @Test(arguments: goals)
+    func `SAFE-035 a pass ends at its punctures, and the dose itself goes before it`(
+        punctures: UInt32,
+        fault: FaultCode
+    ) {
+        let finding = Dose.judge(
+            .running {
+                $0.punctures = punctures
+                $0.puncturesGoal = 5_000
+            },
+            in: .running
+        )
+        #expect(finding.fault == fault)
+        #expect(finding.effect == (fault == .none ? .ok : .pause))
+        guard fault == .passDone else { return }
+        #expect(finding.value == Int64(punctures))
+        #expect(finding.threshold == 5_000)
+    }
+
+    @Test func `SAFE-035 a pass of nothing is done, time goes before it, and without a goal none ends`() {
+        #expect(Dose.judge(.running { $0.puncturesGoal = 0 }, in: .armed).fault == .passDone)
+        #expect(Dose.judge(.running { $0.puncturesGoal = 0 }, in: .ready).effect == .ok)
+        let late = Evidence.running {
+            $0.puncturesGoal = 0
+            $0.motionMs = 60_000
+        }
+        #expect(Dose.judge(late, in: .running).fault == .doseReached)
+        #expect(Dose.judge(.running(), in: .running).effect == .ok)
+    }
 }

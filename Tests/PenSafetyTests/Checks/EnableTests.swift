@@ -29,4 +29,18 @@ struct EnableTests {
         let evidence = Evidence.running { $0.telemetry.flags = PenFlags(rawValue: .max).subtracting(.enable) }
         #expect(Enable.judge(evidence, pressNeeded: false, in: .running).effect == .pause)
     }
+
+    @Test(arguments: InterlockState.live)
+    func `SAFE-036 a pause that a person asked for is named until a press ends it`(state: InterlockState) {
+        for evidence in [Evidence.running(), released] {
+            let finding = Enable.judge(evidence, pressNeeded: true, pauseAsked: true, in: state)
+            #expect(finding.effect == .pause)
+            #expect(finding.fault == .pauseAsked)
+        }
+    }
+
+    @Test(arguments: InterlockState.notLive)
+    func `SAFE-036 where nothing is armed a pause means nothing`(state: InterlockState) {
+        #expect(Enable.judge(.running(), pressNeeded: true, pauseAsked: true, in: state).effect == .ok)
+    }
 }

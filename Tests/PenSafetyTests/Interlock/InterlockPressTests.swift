@@ -31,6 +31,7 @@ struct InterlockPressTests {
         ("no area", { $0.row = 0 }),
         ("limits below the request", { $0.limits.depthMaxUm = 499 }),
         ("dose", { $0.punctures = 10_000 }),
+        ("pass", { $0.puncturesGoal = 1_200 }),
         ("time", { $0.motionMs = 60_000 }),
         ("temperature not known", { $0.slowAgeUs = 1_000_001 }),
         ("enable released", { $0.telemetry.flags.remove(.enable) }),
@@ -163,5 +164,70 @@ struct InterlockPressTests {
                 #expect(run.press() == .nothing)
             }
         }
+    }
+
+    @Test func `SAFE-004 a person's pause parks in the next verdict, and a held enable starts nothing`() {
+        var run = InterlockRun.running()
+        run.interlock.requirePress()
+        #expect(run.tick().isRest)
+        #expect(run.interlock.state == .paused)
+        #expect(run.interlock.lastPause?.fault == .pauseAsked)
+        for _ in 0..<1_000 {
+            #expect(run.tick().isRest)
+        }
+        #expect(run.interlock.findings.worst.fault == .pauseAsked)
+        run.pressed = false
+        run.tick()
+        #expect(run.interlock.findings.worst.fault == .pauseAsked, "also while it is released")
+        run.pressed = true
+        #expect(run.tick().isMotion)
+        #expect(run.interlock.findings.worst.effect == .ok)
+    }
+
+    @Test func `SAFE-004 a pause voids a press that came before it, in every live state`() {
+        for state in InterlockState.live {
+            var run = InterlockRun.standing(in: state)
+            run.request = .rest
+            run.press()
+            run.interlock.requirePress()
+            run.request = .ordinary
+            for _ in 0..<100 {
+                #expect(run.tick().isRest, "\(state)")
+            }
+            #expect(run.press().isMotion, "\(state)")
+        }
+    }
+
+    @Test func `SAFE-004 a pause where nothing is armed is forgotten`() {
+        for state in InterlockState.notLive {
+            var run = InterlockRun.standing(in: state)
+            run.interlock.requirePress()
+            run.tick()
+            #expect(run.interlock.state == state)
+        }
+        var run = InterlockRun.armed()
+        run.interlock.requirePress()
+        run.interlock.disarmed()
+        run.tick()
+        run.interlock.armed()
+        run.tick()
+        #expect(run.interlock.findings.worst.fault == .enableReleased, "what was asked for before is past")
+    }
+
+    @Test func `SAFE-004 after a pass a press counts only once the next pass is asked for`() {
+        var run = InterlockRun.running()
+        run.tick { $0.puncturesGoal = 1_200 }
+        #expect(run.interlock.lastPause?.fault == .passDone)
+        run.pressed = false
+        for _ in 0..<10 { run.tick { $0.puncturesGoal = 1_200 } }
+        run.pressed = true
+        for _ in 0..<10 {
+            #expect(run.tick { $0.puncturesGoal = 1_200 }.isRest)
+        }
+        // The press was made while the pass was still over.
+        for _ in 0..<100 {
+            #expect(run.tick { $0.puncturesGoal = 2_400 }.isRest)
+        }
+        #expect(run.press().isMotion)
     }
 }

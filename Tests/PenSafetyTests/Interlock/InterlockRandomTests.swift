@@ -105,6 +105,9 @@ struct InterlockRandomTests {
         case 3:
             run.interlock.stopped()
             oracle.stopped()
+        case 4...11:
+            run.interlock.requirePress()
+            oracle.pauseAsked()
         default: break
         }
         return false

@@ -88,6 +88,10 @@ struct MotionOracle {
         press = .releaseAwaited
     }
 
+    mutating func pauseAsked() {
+        if isLive { press = .releaseAwaited }
+    }
+
     /// Whether a clear of the latched cause may be granted on this evidence.
     func mayClear(_ evidence: Evidence) -> Bool {
         let pen = evidence.telemetry
@@ -213,6 +217,7 @@ struct MotionOracle {
                 && request.rateMillihz >= area.rateMinMillihz && request.rateMillihz >= machine.rateMinMillihz)
         return isWithin && !evidence.outcomeUnknown && evidence.envelopeProven && evidence.row > 0
             && evidence.punctures < area.puncturesMax && evidence.motionMs < area.millisecondsMax
+            && evidence.punctures < evidence.puncturesGoal
             && (0...1_000_000).contains(evidence.slowAgeUs)
     }
 }

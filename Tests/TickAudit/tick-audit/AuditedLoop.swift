@@ -16,11 +16,11 @@ enum AuditedLoop {
     /// Gives the ticks by their reports, give or take those that wait in the ring when counting begins and ends.
     ///
     /// - Throws: when there is no thread to be had.
-    static func audit(_ canary: Canary?) throws(SystemFailure) -> AuditedTicks {
+    static func audit(_ canary: Canary?, journal: JournalRing?) throws(SystemFailure) -> AuditedTicks {
         let line = ScriptedLine(ticks: countedTicks, canary)
         let began = MonotonicClock.nowUs()
         let engine = Engine(version: HostVersion(0, 1, 0), at: HostInstant(us: began))
-        let loop = EngineLoop(engine: engine, transport: line)
+        let loop = EngineLoop(engine: engine, transport: line, recorder: journal?.tickRecorder)
         _ = try loop.start(RealTimeRequest(priority: nil, lockMemory: false, holdCPUsAwake: false))
         var script = TreatmentScript()
         var ticks = AuditedTicks()

@@ -1,10 +1,14 @@
 import CTickAudit
 import Glibc
+import PenControl
+import PenDevice
 import PenHost
+import PenProtocol
 import PenSafety
 
-/// `tick-audit engine|loop [allocation|lock|retain]`: treats on a scripted pen and counts what a tick must not do, of
-/// the engine alone or of the real-time loop with all that it does.
+/// `tick-audit engine|loop|journal [allocation|lock|retain]`: treats on a scripted pen and counts what a tick must not
+/// do, of the engine alone, of the real-time loop with all that it does, or of the loop with its journal, whose
+/// ring is full after some of the counted ticks.
 ///
 /// Prints one JSON line. Exit status 0: nothing was counted; 1: something was; 64: usage; 70: nothing could be proven.
 /// With a second word, each counted tick does that once, to show that it is counted.
@@ -13,9 +17,9 @@ enum TickAudit {
     static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
         let canary = words.count == 2 ? Canary(rawValue: words[1]) : nil
-        guard words.count == 1 || canary != nil, ["engine", "loop"].contains(words[0]) else {
+        guard words.count == 1 || canary != nil, ["engine", "loop", "journal"].contains(words[0]) else {
             let got = words.isEmpty ? "nothing" : words.joined(separator: " ")
-            fail(64, "expected engine or loop, then nothing or one of allocation, lock, retain; got \(got).")
+            fail(64, "expected engine or loop or journal, then nothing or one of allocation, lock, retain; got \(got).")
         }
         guard tick_audit_install() else {
             fail(
@@ -23,7 +27,7 @@ enum TickAudit {
                 "this Swift runtime has no places for counters: link it dynamically, or adapt CTickAudit/runtime.c."
             )
         }
-        let ticks = words[0] == "engine" ? AuditedEngine.audit(canary) : loop(canary)
+        let ticks = words[0] == "engine" ? AuditedEngine.audit(canary) : loop(canary, words[0] == "journal")
         let counted = tick_audit_counted()
         print(line(counted, ticks))
         guard ticks[.running] > 1_000 else {
@@ -35,11 +39,25 @@ enum TickAudit {
         exit(all.allSatisfy { $0 == 0 } ? 0 : 1)
     }
 
-    private static func loop(_ canary: Canary?) -> AuditedTicks {
+    private static func loop(_ canary: Canary?, _ isRecording: Bool) -> AuditedTicks {
+        let ring = isRecording ? ring() : nil
+        defer { ring?.remove() }
         do throws(SystemFailure) {
-            return try AuditedLoop.audit(canary)
+            return try AuditedLoop.audit(canary, journal: ring)
         } catch {
             fail(70, "the loop has no thread: \(error).")
+        }
+    }
+
+    /// With room for some 2,500 ticks and no more.
+    private static func ring() -> JournalRing {
+        do throws(JournalRingError) {
+            let ring = try JournalRing(name: "tick-audit-\(getpid())", label: [])
+            let filler = StartRecord(version: HostVersion(0, 1, 0), now: HostInstant(us: 0))
+            for _ in 0..<90_000 { ring.tickRecorder.begin(filler) }
+            return ring
+        } catch {
+            fail(70, "\(error)")
         }
     }
 

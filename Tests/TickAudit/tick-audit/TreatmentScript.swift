@@ -15,7 +15,7 @@ struct TreatmentScript {
         case 2: report.state == .disarmed ? .load(Self.envelope) : nil
         case 3: report.state == .ready ? .selectArea(row: 1) : nil
         case 4: report.row == 1 ? .arm(Self.target, leaseUs: UInt32(PenLink.leaseDefaultUs)) : nil
-        case 5: report.state == .armed ? .treat : nil
+        case 5: report.state == .armed ? .treat(upTo: .max) : nil
         default: nil
         }
     }

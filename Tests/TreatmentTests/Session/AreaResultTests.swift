@@ -39,14 +39,14 @@ struct AreaResultTests {
         #expect(result.achievedDepthUm == nil)
         #expect(result.achievedRateMillihz == nil)
         #expect(!result.isComplete)
-        #expect(!result.hasDose)
+        #expect(!result.progress.hasDose)
     }
 
     @Test func `TREAT-069 several armings add up and their means are weighted by strokes`() throws {
         var result = try result()
-        result.add(meter(strokes: 30, peakUm: 500, periodUs: 8_000))
-        result.add(meter(strokes: 10, peakUm: 460, periodUs: 10_000))
-        result.add(AreaMeter())
+        result.progress.add(meter(strokes: 30, peakUm: 500, periodUs: 8_000))
+        result.progress.add(meter(strokes: 10, peakUm: 460, periodUs: 10_000))
+        result.progress.add(AreaMeter())
         #expect(result.strokes == 40)
         #expect(result.punctures == 480)
         #expect(result.motionMs == 600)
@@ -59,19 +59,19 @@ struct AreaResultTests {
     @Test func `TREAT-069 the density is rounded to the nearest and the dose is there at its last puncture`() throws {
         var result = try result(size: "0.5")
         #expect(result.puncturesTarget == 60)
-        result.punctures = 59
-        #expect(!result.hasDose)
+        result.progress.punctures = 59
+        #expect(!result.progress.hasDose)
         #expect(result.densityPerCm2 == 118)
-        result.punctures = 60
-        #expect(result.hasDose)
+        result.progress.punctures = 60
+        #expect(result.progress.hasDose)
         #expect(result.densityPerCm2 == 120)
     }
 
     @Test func `TREAT-069 sums end at the largest number`() throws {
         var result = try result()
-        result.punctures = .max
-        result.motionMs = .max
-        result.add(meter(strokes: 1, peakUm: .min, periodUs: .max))
+        result.progress.punctures = .max
+        result.progress.motionMs = .max
+        result.progress.add(meter(strokes: 1, peakUm: .min, periodUs: .max))
         #expect(result.punctures == .max)
         #expect(result.motionMs == .max)
     }

@@ -36,6 +36,8 @@ struct EngineDouble {
     private(set) var asked: [String] = []
     private(set) var envelopes: [Envelope] = []
     private(set) var targets: [MotionTarget] = []
+    /// Where each wish to treat was to end.
+    private(set) var goals: [UInt32] = []
     private(set) var leases: [UInt32] = []
     private(set) var sessions: [UInt32] = []
     private(set) var stops: [StopReason] = []
@@ -121,8 +123,14 @@ struct EngineDouble {
             targets.append(new)
             leases.append(leaseUs)
             target = new
+            wantsMotion = false
+            evidence.puncturesGoal = .max
             pending = (.arm(row: new.row, leaseUs: leaseUs), 2)
-        case .treat: wantsMotion = true
+        case .treat(let goal):
+            wantsMotion = true
+            goals.append(goal)
+            evidence.puncturesGoal = goal
+        case .pause: interlock.requirePress()
         case .hold: wantsMotion = false
         case .disarm:
             wantsMotion = false
@@ -238,6 +246,7 @@ struct EngineDouble {
         report.latched = interlock.latched
         report.lastPause = interlock.lastPause
         report.lapses = interlock.lapses
+        report.telemetryAgeUs = evidence.telemetryAgeUs
         report.fast = evidence.telemetry
         report.meter = meters[row]
         report.target = target
@@ -252,6 +261,7 @@ struct EngineDouble {
         case .selectArea(let row): "select \(row)"
         case .arm(let target, _): "arm \(target.row)"
         case .treat: "treat"
+        case .pause: "pause"
         case .hold: "hold"
         case .disarm: "disarm"
         case .clear: "clear"

@@ -108,7 +108,7 @@ struct EnvelopeBuilderTests {
         let pen = try pen()
         #expect(plan.areas[0].puncturesTarget == 1_200)
         for (got, left) in [(UInt32(0), UInt32(1_200)), (1, 1_199), (1_199, 1), (1_200, 0), (1_201, 0), (.max, 0)] {
-            let built = envelope(plan, pen) { $0[0].punctures = got }
+            let built = envelope(plan, pen) { $0[0].progress.punctures = got }
             #expect(built[1].puncturesMax == left)
             #expect(built[0].puncturesMax == .max)
         }
@@ -120,7 +120,7 @@ struct EnvelopeBuilderTests {
         let whole = min(UInt64(plan.areas[0].limits.secondsMax.value) * 1_000, 14_400_000)
         #expect(whole > 1_000)
         for (got, left) in [(UInt64(0), whole), (1, whole - 1), (whole - 1, 1), (whole, 0), (whole + 1, 0)] {
-            let built = envelope(plan, pen) { $0[0].motionMs = UInt32(got) }
+            let built = envelope(plan, pen) { $0[0].progress.motionMs = UInt32(got) }
             #expect(UInt64(built[1].millisecondsMax) == left)
         }
     }
@@ -146,6 +146,6 @@ struct EnvelopeBuilderTests {
         let plan = try plan(["forehead", "chin"])
         let pen = try pen()
         #expect(envelope(plan, pen).hash() == envelope(plan, pen).hash())
-        #expect(envelope(plan, pen).hash() != envelope(plan, pen) { $0[0].punctures = 1 }.hash())
+        #expect(envelope(plan, pen).hash() != envelope(plan, pen) { $0[0].progress.punctures = 1 }.hash())
     }
 }

@@ -18,9 +18,12 @@ struct SessionRig {
     private(set) var phases: [TreatmentSession.Phase] = [.connecting]
     private(set) var notices: [SessionNotice] = []
     private var request = EngineRequest.none
+    /// The person sees a pen at rest for 20 ms, lets go for 5 ms, and presses again; anew each 100 ms.
+    private var restedMs = 0
 
     /// Areas of 1 cm² with 120 punctures each: ten strokes of twelve needles.
-    init(areas: [String] = ["cheek_left"]) throws {
+    init(areas: [String] = ["cheek_left"], passes: UInt32 = 1) throws {
+        let passesLine = passes == 1 ? "" : "    passes: \(passes)\n"
         let more = areas.dropFirst().enumerated().map { index, area in
             """
               - area: \(area)
@@ -28,17 +31,34 @@ struct SessionRig {
                 rate_hz: 110
                 size_cm2: 1
                 density_per_cm2: 120
-
+            \(passesLine)
             """
         }
-        let text = TestData.plan(area: areas[0], size: "1", density: "120", adding: more.joined())
-        plan = try TestData.judge(text, machine: TestData.widePen).get()
+        let text = TestData.plan(area: areas[0], size: "1", density: "120", adding: passesLine + more.joined())
+        plan = try DerivedPlan.read(
+            SourceText(text, file: "plan.yaml"),
+            catalog: SessionRig.catalog.get(),
+            machine: TestData.widePen
+        ).get()
+    }
+
+    /// The real catalog, but with up to four passes an area: the data allow two.
+    private static let catalog = Result {
+        try TreatmentCatalog.read(
+            areas: SourceText(
+                TestData.areasText().replacing("passes_max: { value: 2,", with: "passes_max: { value: 4,"),
+                file: "areas.yaml"
+            ),
+            indications: SourceText(TestData.indicationsText(), file: "indications.yaml")
+        ).get()
     }
 
     mutating func tick() {
         if treats {
             switch session.phase {
-            case .treating: engine.enable = true
+            case .treating:
+                restedMs = engine.interlock.state == .paused ? restedMs + 1 : 0
+                engine.enable = !(20...24).contains(restedMs % 100)
             case .finishingArea, .selecting, .stopping, .ended: engine.enable = false
             case .connecting, .waitingForStart, .beginning, .loading, .confirming, .arming: break
             }

@@ -1,0 +1,68 @@
+import Foundation
+import PenControl
+import PenRecords
+import SystemPackage
+
+/// A journal on disk, opened for reading.
+struct SessionRecord {
+    let id: SessionID
+    let header: JournalHeader
+    let bytes: Int
+    private let file: JournalFile
+
+    /// - Throws: a sentence: what cannot be read, where, and what to do.
+    init(_ id: SessionID, asJSON: Bool = false) throws(Failure) {
+        self.id = id
+        let path = SessionsFolder.journal(id)
+        do {
+            let file = try JournalFile.open(path)
+            self.file = file
+            header = try JournalReader { file.read($0, $1) }.header
+        } catch {
+            throw Failure(65, "\(path) cannot be read as a journal: \(error).", asJSON: asJSON)
+        }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path.string)
+        bytes = (attributes?[.size] as? Int) ?? 0
+    }
+
+    /// Goes through all of it.
+    func forEach(_ body: (JournalReader.Item) -> Void) {
+        let file = file
+        guard var reader = try? JournalReader({ file.read($0, $1) }) else { return }
+        while let item = reader.next() {
+            body(item)
+        }
+    }
+
+    /// What a person was told and how far it came.
+    func history() -> SessionHistory {
+        var history = SessionHistory()
+        forEach { history.take($0) }
+        return history
+    }
+
+    /// Everything, verified; with the replay of every segment if asked for.
+    func verification(replays: Bool) -> JournalVerification {
+        var verification = JournalVerification(replays: replays)
+        forEach { verification.take($0) }
+        return verification
+    }
+
+    /// Nil where it is not known.
+    var isSimulated: Bool? { header.simulated == .unknown ? nil : header.simulated == .yes }
+
+    var started: String { CivilTime(utcUs: header.startUtcUs).iso8601 }
+}
+
+extension SessionHistory {
+    /// A note's JSON; nil where there is none, or one that is not understood.
+    func decoded<Note: Decodable>(_ kind: NoteKind, as type: Note.Type = Note.self) -> Note? {
+        last(kind).flatMap { try? JSONDecoder().decode(Note.self, from: Data($0.text.utf8)) }
+    }
+
+    var plan: JournalPlanNote? { decoded(.plan) }
+
+    var pen: JournalPenNote? { decoded(.pen) }
+
+    var outcome: JournalOutcomeNote? { decoded(.outcome) }
+}
