@@ -29,7 +29,7 @@ enum LiveStates {
         state.area = "cheek_left"
         state.areaNumber = 2
         state.areaCount = 3
-        state.pass = LivePass(number: 1, count: 2)
+        state.pass = LivePass(number: 1, count: 2, direction: "horizontal")
         state.setDepthUm = 500
         state.depthUm = 497
         state.depthLimit = "max 1.00 mm: area cheek_left"
@@ -77,7 +77,7 @@ enum LiveStates {
         state.nextStep = "Turn to the next direction, release the enable and press it to go on."
         state.punctures = 10_800
         state.densityPerCm2 = 600
-        state.pass = LivePass(number: 2, count: 2)
+        state.pass = LivePass(number: 2, count: 2, direction: "vertical")
         state.lapses = 1
         return atRest(state)
     }
@@ -125,7 +125,7 @@ enum LiveStates {
         state.area = "cheek_right"
         state.punctures = 21_600
         state.densityPerCm2 = 1_200
-        state.pass = LivePass(number: 2, count: 2)
+        state.pass = LivePass(number: 2, count: 2, direction: "vertical")
         state.leftMs = 0
         state.leftAllMs = 0
         state.keys = []
@@ -163,7 +163,7 @@ enum LiveStates {
         state.area = text(&generator)
         state.areaNumber = Int.random(in: -1...Int.max, using: &generator)
         state.areaCount = Int.random(in: -1...Int.max, using: &generator)
-        state.pass = LivePass(number: number(&generator), count: number(&generator))
+        state.pass = LivePass(number: number(&generator), count: number(&generator), direction: text(&generator))
         state.setDepthUm = number(&generator)
         state.depthUm = Bool.random(using: &generator) ? nil : Int64(Int32.random(in: .min ... .max, using: &generator))
         state.isDepthEstimate = Bool.random(using: &generator)

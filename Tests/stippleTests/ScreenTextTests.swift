@@ -44,20 +44,4 @@ struct ScreenTextTests {
         #expect(BlockLetters.longest * 4 <= 160)
         #expect(BlockLetters.longest <= LiveScreen.smallestWidth)
     }
-
-    @Test(
-        arguments: [
-            (0, 1_000, 1, 1), (0, 1_000, 3, 1), (333, 1_000, 3, 1), (334, 1_000, 3, 2), (666, 1_000, 3, 2),
-            (667, 1_000, 3, 3),
-            (1_000, 1_000, 3, 3), (5_000, 1_000, 3, 3), (5, 0, 2, 1), (0, 10, 0, 1),
-        ] as [(UInt32, UInt32, UInt32, UInt32)]
-    )
-    func `CLI-295 pass k of N ends when target × k / N punctures are made, rounded up`(
-        punctures: UInt32,
-        target: UInt32,
-        count: UInt32,
-        number: UInt32
-    ) {
-        #expect(LivePass(punctures: punctures, target: target, count: count).number == number)
-    }
 }

@@ -130,6 +130,16 @@ extension TreatmentSession {
         )
     }
 
+    /// What the area in work has by now, the arming under way among it; nil before there is one and after the last.
+    package func progress(by report: TickReport) -> AreaProgress? {
+        guard results.indices.contains(area) else { return nil }
+        var progress = results[area].progress
+        if areaIsOpen, area < atLoad.count, report.row == row {
+            progress.set(atLoad[area], adding: report.meter)
+        }
+        return progress
+    }
+
     /// Where the pass in work ends in the row's own count; the last one where the envelope ends it.
     var rowGoal: UInt32 {
         let progress = results[area].progress

@@ -38,25 +38,16 @@ extension LiveState {
         }
     }
 
-    /// What is not yet in the results: the meter of the arming that is open.
-    private static func openMeter(_ report: TickReport, _ session: TreatmentSession) -> AreaMeter? {
-        switch session.phase {
-        case .arming, .treating, .finishingArea, .stopping:
-            Int(report.row) == session.area + 1 ? report.meter : nil
-        case .connecting, .waitingForStart, .beginning, .loading, .confirming, .selecting, .ended: nil
-        }
-    }
-
     private mutating func setArea(_ report: TickReport, _ session: TreatmentSession, _ plan: DerivedPlan) {
-        let meter = LiveState.openMeter(report, session)
         let results = session.results
-        lapses = results.reduce(meter?.lapses ?? 0) { $0 &+ $1.lapses }
+        let now = session.progress(by: report)
         areaCount = max(1, plan.areas.count)
         // When all is done the last area stays on the screen.
         let index = min(session.area, results.count - 1, plan.areas.count - 1)
         guard index >= 0 else { return }
         let result = results[index]
         let derived = plan.areas[index]
+        let progress = now ?? result.progress
         area = result.area
         areaNumber = index + 1
         setDepthUm = result.setDepthUm
@@ -64,34 +55,36 @@ extension LiveState {
         depthLimit = "max \(LiveState.limit(derived.limits.depthMaxUm, .depth))"
         rateLimit = "max \(LiveState.limit(derived.limits.rateMaxMillihz, .rate))"
         puncturesTarget = result.puncturesTarget
-        punctures = LiveState.sum(result.punctures, meter?.punctures ?? 0)
+        punctures = max(result.punctures, progress.punctures)
         densityPlannedPerCm2 = derived.planned.densityPerCm2.value
-        if result.sizeMm2 > 0 {
-            densityPerCm2 = UInt32(clamping: UInt64(punctures) * 100 / UInt64(result.sizeMm2))
-        }
+        densityPerCm2 = result.density(of: punctures)
         isSizeMeasured = !derived.sizeIsDefault
-        pass = LiveState.pass(session, derived, punctures)
-        let openMs = (meter?.motionUs ?? 0) / 1_000
-        motionMs = Int64(result.motionMs) + openMs
-        motionAllMs = results.reduce(openMs) { $0 + Int64($1.motionMs) }
+        pass = LiveState.pass(result)
+        motionMs = Int64(progress.motionMs)
+        for (other, each) in results.enumerated() {
+            motionAllMs += other == index ? motionMs : Int64(each.motionMs)
+            lapses &+= other == index ? progress.lapses : each.lapses
+        }
         setLeft(session, plan, index)
     }
 
     /// The one place that knows the pass in work.
-    private static func pass(_ session: TreatmentSession, _ derived: DerivedArea, _ punctures: UInt32) -> LivePass {
-        LivePass(punctures: punctures, target: derived.puncturesTarget, count: derived.passes)
+    private static func pass(_ result: AreaResult) -> LivePass {
+        let number = min(result.progress.pass, result.passes)
+        let direction = result.direction(ofPass: number).map { "\($0.rawValue)" }
+        return LivePass(number: number, count: result.passes, direction: direction)
     }
 
     private mutating func setLeft(_ session: TreatmentSession, _ plan: DerivedPlan, _ index: Int) {
         let needles = UInt32(session.pen?.cartridge.needles ?? 1)
-        for (other, derived) in plan.areas.enumerated() where other >= index && other < session.results.count {
-            guard !session.results[other].isComplete else { continue }
-            let made = other == index ? punctures : session.results[other].punctures
+        for (other, (derived, result)) in zip(plan.areas, session.results).enumerated() {
+            let isOver = result.isComplete || result.isSkipped || result.progress.isOutOfTime
+            guard !isOver else { continue }
+            let made = other == index ? punctures : result.punctures
             let left = derived.puncturesTarget > made ? derived.puncturesTarget - made : 0
             let strokes = Dose.strokes(forPunctures: left, needles: needles)
-            let ms = Int64(
-                clamping: Dose.motionMs(strokes: strokes, rateMillihz: derived.planned.rateMillihz.value) ?? 0
-            )
+            let rate = derived.planned.rateMillihz.value
+            let ms = Int64(clamping: Dose.motionMs(strokes: strokes, rateMillihz: rate) ?? 0)
             leftMs = other == index ? ms : leftMs
             leftAllMs += ms
         }
@@ -122,9 +115,5 @@ extension LiveState {
         let owner = source.owner.rawValue
         let row = source.row == owner || source.row.hasPrefix("\(owner) ") ? "" : " \(source.row)"
         return "\(quantity.text(limit.value)): \(owner)\(row)"
-    }
-
-    private static func sum(_ lhs: UInt32, _ rhs: UInt32) -> UInt32 {
-        UInt32(clamping: UInt64(lhs) + UInt64(rhs))
     }
 }

@@ -43,12 +43,8 @@ extension LiveState {
         case .selecting, .arming: setArming(report, session)
         case .treating: setTreating(report)
         case .finishingArea:
-            let next = session.area + 1 < session.results.count ? session.results[session.area + 1].area : nil
-            say(
-                "\(area) has its dose.",
-                next.map { "Lift the pen and go on with the next area, \($0)." }
-                    ?? "Lift the pen; it was the last area."
-            )
+            let isDone = punctures >= puncturesTarget
+            say(isDone ? "\(area) has its dose." : "\(area) is left: the pen parks and disarms.", "Lift the pen.")
         case .stopping, .ended: say("Stopping: the pen parks its needles.", "Wait.")
         }
     }
@@ -116,7 +112,7 @@ extension LiveState {
         }
         let end = StopText.parts(outcome, session, isParked: isParked)
         let isTrip = if case .tripped = outcome { true } else { false }
-        let isAsked = outcome == .stoppedByPractitioner
+        let isAsked = outcome.exitCode == SessionOutcome.stoppedByPractitioner.exitCode
         priority = end.mustLift || isTrip ? .high : isAsked ? .none : .medium
         stop = LiveStop(mustLift: end.mustLift, what: end.what, place: place, remedy: end.remedy)
         reason = end.what

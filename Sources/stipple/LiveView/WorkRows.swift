@@ -20,15 +20,15 @@ enum WorkRows {
         var line = label("AREA")
         guard narrow else {
             line.add("\(name) (\(state.areaNumber) of \(state.areaCount))", .strong)
-            let direction = pass.count > 1 ? ", \(pass.direction)" : ""
+            let direction = pass.direction.map { pass.count > 1 ? ", \($0)" : "" } ?? ""
             line.add("   pass \(pass.number) of \(pass.count)\(direction)", .strong)
             return [ScreenRow(line, rank: 1)]
         }
         line.add("\(name) \(state.areaNumber)/\(state.areaCount), pass \(pass.number)/\(pass.count), ", .strong)
         line.add("\(state.percent) %", .strong)
-        guard pass.count > 1 else { return [ScreenRow(line, rank: 1)] }
+        guard pass.count > 1, let direction = pass.direction else { return [ScreenRow(line, rank: 1)] }
         var second = label("")
-        second.add(pass.direction)
+        second.add(direction)
         return [ScreenRow(line, rank: 1), ScreenRow(second, rank: 4)]
     }
 

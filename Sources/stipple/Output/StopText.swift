@@ -19,6 +19,7 @@ enum StopText {
         let remedy =
             switch outcome {
             case .completed: "Nothing: all areas have their dose."
+            case .incomplete: "Start the treatment again for what was left; the summary says what each area got."
             case .tripped(let finding): "\(finding.fault.remedy)"
             case .refused: "Mend that, then start the treatment again."
             case .stoppedByPractitioner: "Start the treatment again to go on; the summary says what each area got."
@@ -45,7 +46,7 @@ enum StopText {
     /// Parking that the pen has not confirmed, or whose means cannot be proven, is not relied on.
     private static func mustLift(_ outcome: SessionOutcome, _ session: TreatmentSession, _ isParked: Bool) -> Bool {
         switch outcome {
-        case .completed, .refused, .noAnswer: false
+        case .completed, .incomplete, .refused, .noAnswer: false
         case .stoppedByPractitioner where session.results.isEmpty: false
         case .tripped, .stoppedByPractitioner: session.pen?.mustLiftFirst != false || !isParked
         }

@@ -38,7 +38,7 @@ final class TreatmentRun {
     /// Reads and judges the plan before the pen is touched.
     init(_ options: Options) throws(Failure) {
         self.options = options
-        display = LiveDisplay(isSilent: options.json, keys: TreatmentRun.keys)
+        display = LiveDisplay(isSilent: options.json, keys: LiveKey.allCases)
         catalog = try DataFiles.catalog(asJSON: options.json)
         if let former = options.resume?.plan {
             source = SourceText(former.text, file: former.file)
@@ -120,17 +120,14 @@ final class TreatmentRun {
         }
     }
 
-    /// What the keyboard may ask for during a treatment.
-    private static let keys: [LiveKey] = [.stop]
-
     /// A key asks for less motion, never for any.
     private func take(_ key: LiveKey) {
+        driver.take(key)
         switch key {
-        case .stop:
-            driver.stop()
-            display.tell("Stopped by key.")
-        // Not among `keys` yet: the session has no such steps.
-        case .pause, .skip, .redo: break
+        case .stop: display.tell("You asked to stop (q).")
+        case .pause: display.tell("You asked for a pause (p).")
+        case .skip: display.tell("You asked to skip the area (s).")
+        case .redo: display.tell("You asked to do the pass again (r).")
         }
     }
 

@@ -51,7 +51,7 @@ import Testing
         let summary = try #require(text.range(of: "\nDone: all areas have their dose.", options: .backwards))
         #expect(last.upperBound <= summary.lowerBound)
         #expect(text.contains("SIMULATED: no needle moved"))
-        #expect(host.picture.lines.contains { $0.hasPrefix("cheek_left      0.50/0.50 mm") })
+        #expect(host.picture.lines.contains { $0.hasPrefix("cheek_left") && $0.contains("0.50/0.50") })
         #expect(host.picture.unknown.isEmpty, "\(host.picture.unknown)")
         _ = try Self.end(pen)
     }
@@ -170,6 +170,24 @@ import Testing
         #expect(!host.picture.text.contains("xyz1"), "no echo")
         host.type("q")
         #expect(try host.finish() == 12)
+        _ = try Self.end(pen)
+    }
+
+    @Test func `CLI-308 p pauses and the enable goes on, s skips and r comes back, and the screen says so`() throws {
+        let desk = try Desk()
+        let pen = try desk.pen(["--seed", "3"])
+        let host = try Self.treating(desk)
+        host.type("p")
+        try host.waitForText("You asked for a pause (p).")
+        try host.wait("the pause") { $0.picture.text.contains("Paused: ") }
+        // The hand of the simulated pen lets go and presses again: motion by the enable, not by a key.
+        try host.wait("moving needles") { $0.picture.lines.contains("The needles move while the enable is held.") }
+        host.type("s")
+        try host.waitForText("You asked to skip the area (s).")
+        // The only area was skipped: the treatment ends, and says that something is left.
+        #expect(try host.finish() == 12, "\(host.picture.text)")
+        #expect(host.picture.text.contains("WHAT       Ended."))
+        #expect(host.isGivenBack)
         _ = try Self.end(pen)
     }
 
