@@ -79,7 +79,11 @@ let package = Package(
         // Journals: format, reading, writing, retention.
         library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
         // The practitioner's command line: one file a verb, no rules of its own.
-        program("stipple", "Sources/stipple", core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]),
+        program(
+            "stipple",
+            "Sources/stipple",
+            core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]
+        ),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
         library("PenPlant", "Simulator/PenPlant"),

@@ -47,6 +47,13 @@ struct TickAuditTests {
         #expect(line.states["running", default: 0] > 1_000, "\(outcome)")
     }
 
+    @Test func `PENHOST-149 nor does one that is recorded, into a ring that is full after a while`() throws {
+        let (line, outcome) = try audit("journal")
+        #expect(line.counts.values.allSatisfy { $0 == 0 }, "\(outcome)")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(line.states["running", default: 0] > 1_000, "\(outcome)")
+    }
+
     @Test(arguments: [
         ("allocation", ["allocations", "objects"]), ("lock", ["locks"]), ("retain", ["retains", "releases"]),
     ])

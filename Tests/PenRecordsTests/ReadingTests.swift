@@ -29,7 +29,8 @@ struct ReadingTests {
         }
     }
 
-    @Test func `REC-021 any flipped bit costs its block, is told with its place, and reading goes on behind it`() throws {
+    @Test func `REC-021 any flipped bit costs its block, is told with its place, and reading goes on behind it`() throws
+    {
         let (bytes, offsets) = try Self.journal()
         for place in offsets[0]..<bytes.count {
             var damaged = bytes

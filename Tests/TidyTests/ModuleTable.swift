@@ -55,10 +55,22 @@ struct Module: Sendable {
             system: ["Glibc", "Synchronization"]
         ),
         Module(
+            name: "CZstd",
+            folder: "Sources/CZstd",
+            dependencies: [],
+            whyWithoutRequirements: "it is the system's libzstd under a module's name"
+        ),
+        Module(
+            name: "PenRecords",
+            folder: "Sources/PenRecords",
+            dependencies: core + ["CZstd", "Yams", "SystemPackage"],
+            system: ["Glibc"]
+        ),
+        Module(
             name: "stipple",
             folder: "Sources/stipple",
-            dependencies: core + ["Treatment", "PenHost", "ArgumentParser", "SystemPackage"],
-            system: ["Foundation", "Glibc"]
+            dependencies: core + ["Treatment", "PenHost", "PenRecords", "ArgumentParser", "SystemPackage"],
+            system: ["Foundation", "Glibc", "Synchronization"]
         ),
         Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
         Module(name: "PenFirmware", folder: "Simulator/PenFirmware", dependencies: ["PenProtocol"], isSansIO: true),

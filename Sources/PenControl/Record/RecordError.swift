@@ -17,7 +17,8 @@ extension RecordError: CustomStringConvertible {
         switch self {
         case .tooShort(let needed, let found): "the record ends after \(found) bytes; at least \(needed) were expected"
         case .tooLong(let extra): "the record goes on for \(extra) bytes behind its end"
-        case .unknown(let field, let value): "the field \(field) has the value \(value), which this version does not know"
+        case .unknown(let field, let value):
+            "the field \(field) has the value \(value), which this version does not know"
         }
     }
 }

@@ -75,7 +75,9 @@ package struct JournalReader {
     private func block(at offset: Int) -> JournalBlock? {
         guard let header = BlockHeader(source(offset, BlockHeader.bytes)) else { return nil }
         let stored = source(offset + BlockHeader.bytes, Int(header.storedBytes))
-        guard stored.count == Int(header.storedBytes), header.checksum(of: stored) == header.checksum else { return nil }
+        guard stored.count == Int(header.storedBytes), header.checksum(of: stored) == header.checksum else {
+            return nil
+        }
         return JournalBlock(header: header, stored: stored)
     }
 

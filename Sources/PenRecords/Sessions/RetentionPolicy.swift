@@ -25,7 +25,8 @@ package struct RetentionPolicy: Equatable, Sendable {
         guard let keepGigabytes else { return gone }
         let limit = Int(keepGigabytes) * 1_000_000_000
         var bytes = byAge.reduce(0) { $0 + $1.bytes } - gone.reduce(0) { $0 + $1.session.bytes }
-        for session in byAge where bytes > limit && !session.isNeeded && !gone.contains(where: { $0.session == session }) {
+        for session in byAge
+        where bytes > limit && !session.isNeeded && !gone.contains(where: { $0.session == session }) {
             bytes -= session.bytes
             gone.append((session, "all journals together have more than \(keepGigabytes) GB (keep_gigabytes)"))
         }

@@ -18,7 +18,8 @@ enum RingRecovery {
                 return "Session \(id) ended before its journal was written; \(count) records of it were recovered from "
                     + "memory."
             } catch {
-                return "Session \(id) ended before its journal was written, and what it left in \(ring.path) could not be written: "
+                return
+                    "Session \(id) ended before its journal was written, and what it left in \(ring.path) could not be written: "
                     + "\(error). Free space at \(SessionsFolder.url.path), and run this again."
             }
         }
@@ -47,7 +48,8 @@ enum RingRecovery {
             text += " \(cut) bytes of a block that was being written were cut off; its records were still in memory."
         }
         if !ring.damagedLanes.isEmpty {
-            text += " DAMAGED memory: what stood in \(ring.damagedLanes.map { "\($0.name)" }.joined(separator: ", ")) "
+            text +=
+                " DAMAGED memory: what stood in \(ring.damagedLanes.map { "\($0.name)" }.joined(separator: ", ")) "
                 + "behind these is lost."
         }
         return text

@@ -70,7 +70,9 @@ final class SessionJournal {
         } catch {
             // A continuation that nobody knows of could be made twice.
             guard resume == nil else { throw error }
-            StandardError.print("stipple: There is NO JOURNAL of this session, and it cannot be resumed: \(error.sentence)")
+            StandardError.print(
+                "stipple: There is NO JOURNAL of this session, and it cannot be resumed: \(error.sentence)"
+            )
             return nil
         }
     }
@@ -122,7 +124,8 @@ final class SessionJournal {
         }
         guard !saidFailure else { return nil }
         saidFailure = true
-        return "The journal of session \(id) cannot be written: \(failure). The treatment goes on; some 20 s are kept in "
+        return
+            "The journal of session \(id) cannot be written: \(failure). The treatment goes on; some 20 s are kept in "
             + "memory, and what does not fit is lost and counted. Free space at \(SessionsFolder.url.path)."
     }
 

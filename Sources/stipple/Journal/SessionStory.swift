@@ -17,7 +17,8 @@ struct SessionStory {
         var line: String {
             let hundredths = Int((seconds * 100).rounded())
             let fraction = abs(hundredths % 100)
-            return "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction) s  \(text)"
+            return
+                "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction) s  \(text)"
         }
     }
 
@@ -47,7 +48,11 @@ struct SessionStory {
             take(note)
         } else if record.type == RecordType.gap, case .success(let gap) = GapRecord.decode(record.payload) {
             let ms = (gap.lastUs - gap.firstUs) / 1_000
-            tell("gap", gap.firstUs, "GAP: \(gap.count) \(record.lane.name) were lost within \(ms) ms; no replay behind it.")
+            tell(
+                "gap",
+                gap.firstUs,
+                "GAP: \(gap.count) \(record.lane.name) were lost within \(ms) ms; no replay behind it."
+            )
         } else if record.lane == .ticks, record.type == RecordType.tick,
             case .success(let tick) = TickRecord.decode(record.payload)
         {
@@ -74,11 +79,13 @@ struct SessionStory {
         case .notice, .recovered: break
         case .plan:
             guard let plan = try? decoder.decode(JournalPlanNote.self, from: data) else { break }
-            text = "Plan \(plan.file), client \(plan.client), practitioner \(plan.practitioner)"
+            text =
+                "Plan \(plan.file), client \(plan.client), practitioner \(plan.practitioner)"
                 + (plan.resumes.map { ", goes on with session \($0)" } ?? "")
         case .pen:
             guard let pen = try? decoder.decode(JournalPenNote.self, from: data) else { break }
-            text = "Pen \(pen.serial)\(pen.simulated ? ", SIMULATED" : "")\(pen.paced ? ", paced" : ""), "
+            text =
+                "Pen \(pen.serial)\(pen.simulated ? ", SIMULATED" : "")\(pen.paced ? ", paced" : ""), "
                 + "\(pen.needles) needles"
         case .checkpoint: text = "Checkpoint kept."
         case .outcome:

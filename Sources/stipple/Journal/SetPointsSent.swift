@@ -8,7 +8,9 @@ enum SetPointsSent {
         var last: Int?
         for byte in bytes where decoder.receive(byte) == .frame {
             let frame = decoder.frame
-            guard frame.header.type == SetPoint.type, let setPoint = try? SetPoint.decode(frame.payload) else { continue }
+            guard frame.header.type == SetPoint.type, let setPoint = try? SetPoint.decode(frame.payload) else {
+                continue
+            }
             last = Int(setPoint.setPoint)
         }
         return last

@@ -199,7 +199,9 @@ final class TreatmentRun {
         }
         guard !mayAnswerForPerson else { return }
         if let otherPen {
-            prompt("The session to resume was on pen \(otherPen), and this is pen \(driver.session.pen?.serial ?? "–").")
+            prompt(
+                "The session to resume was on pen \(otherPen), and this is pen \(driver.session.pen?.serial ?? "–")."
+            )
         }
         input.forgetWhatWasTypedAhead()
         prompt(PlanText.question(plan, driver.session))

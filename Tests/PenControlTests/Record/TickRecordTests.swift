@@ -67,7 +67,9 @@ struct TickRecordTests {
     }
 
     @Test func `CTRL-151 whatever the bytes a decoder gives a value or an error`() throws {
-        let whole = record(TickInput(now: Self.now, bytes: ReceivedBytes([1, 2, 3]), request: .load(Self.fullEnvelope)))
+        let whole = record(
+            TickInput(now: Self.now, bytes: ReceivedBytes([1, 2, 3]), request: .load(Self.fullEnvelope))
+        )
         for count in 0..<whole.count {
             #expect(throws: RecordError.self) { try TickRecord.decode(Array(whole[0..<count])).get() }
         }

@@ -129,14 +129,17 @@ struct JournalRingTests {
         #expect(whole.count == 40)
         let header = RingLayout.headerOffset(.ticks)
         let data = RingLayout.dataOffset(.ticks)
-        let places = Array(0..<64) + Array(header..<(header + 300)) + Array(stride(from: data, to: data + 6_000, by: 37))
+        let places =
+            Array(0..<64) + Array(header..<(header + 300)) + Array(stride(from: data, to: data + 6_000, by: 37))
         for place in places {
             for bit: UInt8 in [1, 0x80] {
                 var damaged = image
                 damaged[place] ^= bit
                 guard let read = DeadRing.read(damaged) else { continue }
                 let ticks = read.records.filter { $0.type == 99 }
-                #expect(ticks.elementsEqual(whole.prefix(ticks.count)) || ticks.elementsEqual(whole.suffix(ticks.count)))
+                #expect(
+                    ticks.elementsEqual(whole.prefix(ticks.count)) || ticks.elementsEqual(whole.suffix(ticks.count))
+                )
             }
         }
         for count in [0, 1, 4_095, 9_000, image.count - 1] {

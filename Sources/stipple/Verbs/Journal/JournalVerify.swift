@@ -8,7 +8,8 @@ extension JournalVerb {
     /// `stipple journal verify [ID…]`
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Reads whole journals, checks every sum and number, and replays every segment through the engine.",
+            abstract:
+                "Reads whole journals, checks every sum and number, and replays every segment through the engine.",
             discussion: """
                 Replay compares every verdict and every byte with what was recorded. Exit status: 0 whole, 1 damaged or \
                 different, 65 unreadable or unknown. A gap is no damage: the journal itself tells of it.
@@ -90,7 +91,9 @@ extension JournalVerb {
                     + "(\(document.replayed) replayed), \(document.notes) notes, \(document.segments) replayable segments."
             )
             for gap in found.gaps {
-                print("  gap: \(gap.count) records lost between \(gap.firstUs) and \(gap.lastUs) µs of the host's clock")
+                print(
+                    "  gap: \(gap.count) records lost between \(gap.firstUs) and \(gap.lastUs) µs of the host's clock"
+                )
             }
             document.damages.forEach { print("  damage: \($0)") }
             if let difference = document.difference {
