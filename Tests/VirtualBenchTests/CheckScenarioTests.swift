@@ -10,7 +10,9 @@ import VirtualBench
 /// Checks of the host that the pen does not make itself: what provokes them, and in what simulated time they act.
 struct CheckScenarioTests {
     @Test func `BENCH-120 a rubbing bearing trips as droop within 600 ms and parks`() throws {
-        var watch = Watch(try SteadyBench.one())
+        // At 140 Hz: friction that the drive's current still overcomes costs a fifth of a fast rate; of 117 Hz it does not.
+        let plan = try BenchPlan.derive(BenchPlan.text(punctures: 30_000, rateHz: "140"))
+        var watch = Watch(try SteadyBench.make(seed: 11, plan: plan))
         watch.bench.setup.faults.append(
             BenchSetup.FaultSwitch(atUs: watch.bench.timeUs + 1_000, fault: .drag, on: true)
         )

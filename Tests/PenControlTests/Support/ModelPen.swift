@@ -318,7 +318,7 @@ extension ModelPen {
             flags: flags,
             protrusionUm: isMoving ? 50 : -300,
             peakUm: peakUm,
-            stageUm: 0,
+            stageUm: isMoving ? Int16(clamping: setPoint?.depthUm ?? 0) : 0,
             rateMillihz: isMoving && strokes > 0 && periodUs > 0 ? UInt32(1_000_000_000 / periodUs) : 0,
             currentMa: 0,
             supplyMv: 3_700,

@@ -34,6 +34,7 @@ extension PenDevice {
         evidence.row = row
         evidence.limits = wide
         evidence.machine = wide
+        evidence.sessionSecondsMax = 3_600
         _ = interlock.clear(.unproven, on: evidence)
         interlock.provedEnvelope()
         interlock.armed()

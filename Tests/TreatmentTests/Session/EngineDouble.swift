@@ -56,6 +56,9 @@ struct EngineDouble {
         report = Engine(version: HostVersion(0, 1, 0), at: now).report
         interlock = Interlock(at: now)
         evidence = Evidence(now: now, telemetry: report.fast, leaseUs: 8_000)
+        // Two cells: a pen without a supply is none.
+        evidence.telemetry.supplyMv = 7_400
+        evidence.sessionSecondsMax = 7_200
     }
 
     /// One tick with a session's request.
