@@ -41,13 +41,6 @@ struct SessionRecord {
         return history
     }
 
-    /// Everything, verified; with the replay of every segment if asked for.
-    func verification(replays: Bool) -> JournalVerification {
-        var verification = JournalVerification(replays: replays)
-        forEach { verification.take($0) }
-        return verification
-    }
-
     /// Nil where it is not known.
     var isSimulated: Bool? { header.simulated == .unknown ? nil : header.simulated == .yes }
 
