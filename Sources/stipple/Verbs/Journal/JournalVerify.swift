@@ -11,8 +11,8 @@ extension JournalVerb {
             abstract:
                 "Reads whole journals, checks every sum and number, and replays every segment through the engine.",
             discussion: """
-                Replay compares every verdict and every byte with what was recorded. Exit status: 0 whole, 1 damaged or \
-                different, 65 unreadable or unknown. A gap is no damage: the journal itself tells of it.
+                Replay compares every verdict and every byte with what was recorded. Exit status: 0 whole, 1 damaged \
+                or different, 65 unreadable or unknown. A gap is no damage: the journal itself tells of it.
                 """
         )
 
@@ -93,7 +93,8 @@ extension JournalVerb {
         private func show(_ document: Document, _ found: JournalVerification, _ other: String?) {
             print(
                 "\(document.id): \(document.whole ? "whole" : "DAMAGED OR DIFFERENT"), \(document.ticks) ticks "
-                    + "(\(document.replayed) replayed), \(document.notes) notes, \(document.segments) replayable segments."
+                    + "(\(document.replayed) replayed), \(document.notes) notes, "
+                    + "\(document.segments) replayable segments."
             )
             for gap in found.gaps {
                 print(
