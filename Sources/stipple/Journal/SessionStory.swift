@@ -18,8 +18,8 @@ struct SessionStory {
             let hundredths = Int((seconds * 100).rounded())
             let fraction = abs(hundredths % 100)
             return
-                "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100)."
-                + "\(fraction < 10 ? "0" : "")\(fraction) s  \(text)"
+                "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction) s  "
+                + text
         }
     }
 

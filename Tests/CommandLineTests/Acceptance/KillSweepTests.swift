@@ -5,10 +5,10 @@ import Testing
 
 /// `kill −9` of the host at moments all through a treatment, told by the ticks in its ring, then `treat --resume`.
 struct KillSweepTests {
-    /// 54 moments: hello, press, arming, and motion, which lies at about ticks 1,600 to 2,000.
+    /// 54 moments: hello, press, arming, and motion, which lies at about ticks 1,600 to 1,900.
     private static let groups: [[Int]] = {
-        let early = stride(from: 0, to: 1_560, by: 82).map { $0 }
-        let moving = stride(from: 1_560, to: 2_100, by: 15).map { $0 }
+        let early = stride(from: 0, to: 1_500, by: 78).map { $0 }
+        let moving = stride(from: 1_500, to: 1_920, by: 12).map { $0 }
         let all = Array((early + moving).prefix(54))
         return (0..<6).map { group in all.indices.filter { $0 % 6 == group }.map { all[$0] } }
     }()
@@ -42,7 +42,8 @@ struct KillSweepTests {
         if let journal {
             #expect(journal["whole"] as? Bool == true && journal["gaps"] as? Int == 0, "\(ticks): \(verified)")
             #expect(journal["replayed"] as? Int == journal["ticks"] as? Int)
-            #expect((journal["ticks"] as? Int ?? 0) >= ticks)
+            // Ticks are numbered behind the start's record; a treatment that was quicker ended by itself.
+            #expect((journal["ticks"] as? Int ?? 0) >= ticks || killed.status == 0)
         }
         if killed.signal == SIGKILL {
             try goOn(desk, "\(ticks)")

@@ -93,8 +93,8 @@ extension JournalVerb {
         private func show(_ document: Document, _ found: JournalVerification, _ other: String?) {
             print(
                 "\(document.id): \(document.whole ? "whole" : "DAMAGED OR DIFFERENT"), \(document.ticks) ticks "
-                    + "(\(document.replayed) replayed), \(document.notes) notes, \(document.segments) replayable "
-                    + "segments."
+                    + "(\(document.replayed) replayed), \(document.notes) notes, "
+                    + "\(document.segments) replayable segments."
             )
             for gap in found.gaps {
                 print(
