@@ -76,6 +76,12 @@ package final class RunningProgram {
         if waitStatus == nil { kill(pid, signal) }
     }
 
+    /// Whether it has ended; reads what it has written meanwhile, so that it never waits for a full pipe.
+    package var hasEnded: Bool {
+        if waitStatus == nil { exchange() }
+        return waitStatus != nil
+    }
+
     /// Waits until standard output contains a text, and gives all output so far.
     ///
     /// - Throws: a sentence with what was written, when the program ends or the time passes before.

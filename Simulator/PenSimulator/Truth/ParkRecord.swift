@@ -10,4 +10,6 @@ package struct ParkRecord: Equatable, Sendable {
     package var parkedAfterUs: UInt64?
     /// Times that needles came out of the cartridge since the last accepted set-point, until they were parked.
     package var outingsSinceSetPoint: UInt32
+    /// The number of the last set-point in force when the stop was ordered; 0: none in this session.
+    package var setPoint: UInt32
 }

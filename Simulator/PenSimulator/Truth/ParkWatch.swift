@@ -74,7 +74,8 @@ struct ParkWatch: Sendable {
             cause: order.cause,
             orderedAtUs: bootedAtUs &+ order.time.us,
             parkedAfterUs: nil,
-            outingsSinceSetPoint: outings
+            outingsSinceSetPoint: outings,
+            setPoint: setPoint
         )
         movedAtUs = bootedAtUs &+ order.time.us
         hasRested = false

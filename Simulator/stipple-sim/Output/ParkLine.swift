@@ -7,12 +7,14 @@ struct ParkLine: Encodable {
     let ordered_at_us: UInt64
     let parked_after_us: UInt64?
     let strokes_since_set_point: UInt32
+    let set_point: UInt32
 
     init(_ park: ParkRecord) {
         cause = "\(park.cause)"
         ordered_at_us = park.orderedAtUs
         parked_after_us = park.parkedAfterUs
         strokes_since_set_point = park.outingsSinceSetPoint
+        set_point = park.setPoint
     }
 
     var sentence: String {

@@ -1,5 +1,5 @@
-/// Records that found no place, because whoever empties the ring was too slow: how many, from when to when. It ends what
-/// can be replayed.
+/// Records that found no place, because whoever empties the ring was too slow: how many, from when to when. It ends
+/// what can be replayed.
 package struct GapRecord: DecodableRecord, Equatable, Sendable {
     /// Bytes of an encoded one.
     package static let bytes = 25

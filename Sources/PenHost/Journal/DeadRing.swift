@@ -2,8 +2,8 @@ import CPenSystem
 import Glibc
 package import PenControl
 
-/// A ring that a dead process left: found, locked, and read into memory of our own, so that no damaged or shortened file
-/// can do harm.
+/// A ring that a dead process left: found, locked, and read into memory of our own, so that no damaged or shortened
+/// file can do harm.
 ///
 /// That its process is dead is proven by its lock, which the kernel gives back at a process's end, and by nothing else.
 package final class DeadRing {

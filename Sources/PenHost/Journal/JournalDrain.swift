@@ -1,8 +1,8 @@
 import PenControl
 import Synchronization
 
-/// Empties a ring into a sink every 100 ms, on a thread of its own: the loop and the session's thread never touch a file
-/// system.
+/// Empties a ring into a sink every 100 ms, on a thread of its own: the loop and the session's thread never touch a
+/// file system.
 ///
 /// What the sink does not take stays in the ring and is given to it again; a ring that is full refuses records, counts
 /// them, and tells of them by a gap. So a full disk costs what does not fit into some seconds of memory, and nothing

@@ -3,8 +3,8 @@ import Glibc
 
 /// Where rings lie: in memory, private, and found again by the next program of the same user.
 package enum RingFolder {
-    /// `$XDG_RUNTIME_DIR/stipple` where that is this user's folder; else `/dev/shm/stipple-UID` where that is memory; else
-    /// the status socket's folder.
+    /// `$XDG_RUNTIME_DIR/stipple` where that is this user's folder; else `/dev/shm/stipple-UID` where that is memory;
+    /// else the status socket's folder.
     package static var standard: String {
         standard(runtimeFolder: getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }, userID: geteuid())
     }

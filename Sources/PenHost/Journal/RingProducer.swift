@@ -6,8 +6,8 @@ import Synchronization
 /// calls it.
 ///
 /// A record is written first and published then, by one release store, so that whoever reads the memory of a process
-/// that was killed finds whole records and nothing else. A full lane refuses at once and counts; what is missing is told
-/// by a `GapRecord` in front of the next record that fits.
+/// that was killed finds whole records and nothing else. A full lane refuses at once and counts; what is missing is
+/// told by a `GapRecord` in front of the next record that fits.
 package struct RingProducer: @unchecked Sendable {
     let lane: RecordLane
     private let header: UnsafeMutableRawPointer

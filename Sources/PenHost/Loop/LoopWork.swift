@@ -88,7 +88,8 @@ final class LoopWork: @unchecked Sendable {
         times.end(.judge, atUs: MonotonicClock.nowUs())
         engine.send(verdict, at: input.now)
         let new = engine.takeOutgoing()
-        // Recorded before it is sent: a process that is killed in between has told of more than the pen got, never less.
+        // Recorded before it is sent: a process that is killed in between has told of more than the pen got, never
+        // less.
         if let recorder {
             let count = engine.record(input, kind, sent: new, waiting: outgoing.count, into: recorder.buffer)
             recorder.push(RecordType.tick, count, atUs: input.now.us)

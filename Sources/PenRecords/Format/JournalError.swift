@@ -13,7 +13,8 @@ extension JournalError: CustomStringConvertible {
         switch self {
         case .noJournal: "it does not begin as a journal (expected the mark STIPPLEJ)"
         case .otherVersion(let version):
-            "it has format \(version), and this program reads format \(JournalHeader.version); use the program that wrote it"
+            "it has format \(version), and this program reads format \(JournalHeader.version); use the "
+                + "program that wrote it"
         case .damagedHeader: "its header is damaged or cut off"
         }
     }

@@ -17,8 +17,8 @@ package struct JournalRecord: Equatable, Sendable {
         self.payload = payload
     }
 
-    /// When it was made, µs of the host's clock; nil where the payload does not tell. Ticks, starts and notes have it in
-    /// front.
+    /// When it was made, µs of the host's clock; nil where the payload does not tell. Ticks, starts and notes have it
+    /// in front.
     package var atUs: Int64? {
         payload.withUnsafeBytes { bytes in
             var reader = RecordReader(bytes)

@@ -9,8 +9,8 @@ extension RetentionPolicy {
     /// Keys of journal.yaml. Each is a whole number, or `forever`.
     static let keys = ["keep_days", "keep_gigabytes", "simulated_keep_days"]
 
-    /// Puts what a journal.yaml says over what was there before. Anything that is not understood is refused, and changes
-    /// nothing.
+    /// Puts what a journal.yaml says over what was there before. Anything that is not understood is refused, and
+    /// changes nothing.
     package func overlaid(yaml text: String, file: String) throws(RetentionPolicyError) -> RetentionPolicy {
         let root: Node?
         do {

@@ -1,7 +1,8 @@
 import Foundation
 import PenRecords
 
-/// How long journals are kept: `journal.yaml` of `$XDG_CONFIG_HOME/stipple` over that of `/etc/stipple` over the defaults.
+/// How long journals are kept: `journal.yaml` of `$XDG_CONFIG_HOME/stipple` over that of `/etc/stipple` over the
+/// defaults.
 enum JournalConfig {
     static func policy(asJSON: Bool) throws(Failure) -> RetentionPolicy {
         var policy = RetentionPolicy()

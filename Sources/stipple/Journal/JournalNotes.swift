@@ -1,8 +1,8 @@
 import Foundation
 import Treatment
 
-/// What the plan's note holds: all that is needed to begin, or to go on. One note, so that a continuation is whole or is
-/// none.
+/// What the plan's note holds: all that is needed to begin, or to go on. One note, so that a continuation is whole or
+/// is none.
 struct JournalPlanNote: Codable {
     var schema = "stipple.journal-plan/1"
     var file: String

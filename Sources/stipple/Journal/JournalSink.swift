@@ -3,8 +3,8 @@ import PenRecords
 import Synchronization
 import SystemPackage
 
-/// Where a drain puts records: the session's journal, made when the pen is known, so that its header tells whether it is
-/// a simulated one. Until then records wait in the ring.
+/// Where a drain puts records: the session's journal, made when the pen is known, so that its header tells whether it
+/// is a simulated one. Until then records wait in the ring.
 final class JournalSink: Sendable {
     private struct State {
         var header: JournalHeader

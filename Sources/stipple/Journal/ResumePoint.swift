@@ -13,8 +13,8 @@ struct ResumePoint {
     let checkpoint: SessionCheckpoint?
     let uncertain: UncertainDelivery?
 
-    /// What may follow the journal's last tick: telemetry that was on its way (3 ms, DESIGN 11: normal age), a tick that
-    /// was under way, the lease, and braking and parking.
+    /// What may follow the journal's last tick: telemetry that was on its way (3 ms, DESIGN 11: normal age), a tick
+    /// that was under way, the lease, and braking and parking.
     static let trailUs: Int64 = 3_000 + 1_000 + 9_000
     /// What a power cut can have cost beside: records wait for the disk so long, twice over.
     static let unwrittenUs: Int64 = 200_000

@@ -19,7 +19,8 @@ enum RingRecovery {
                     + "memory."
             } catch {
                 return
-                    "Session \(id) ended before its journal was written, and what it left in \(ring.path) could not be written: "
+                    "Session \(id) ended before its journal was written, and what it left in \(ring.path) could not be "
+                    + "written: "
                     + "\(error). Free space at \(SessionsFolder.url.path), and run this again."
             }
         }

@@ -26,7 +26,7 @@ struct SessionRecord {
     }
 
     /// Goes through all of it.
-    func forEach(_ body: (JournalReader.Item) -> Void) {
+    func visit(_ body: (JournalReader.Item) -> Void) {
         let file = file
         guard var reader = try? JournalReader({ file.read($0, $1) }) else { return }
         while let item = reader.next() {
@@ -37,15 +37,8 @@ struct SessionRecord {
     /// What a person was told and how far it came.
     func history() -> SessionHistory {
         var history = SessionHistory()
-        forEach { history.take($0) }
+        visit { history.take($0) }
         return history
-    }
-
-    /// Everything, verified; with the replay of every segment if asked for.
-    func verification(replays: Bool) -> JournalVerification {
-        var verification = JournalVerification(replays: replays)
-        forEach { verification.take($0) }
-        return verification
     }
 
     /// Nil where it is not known.

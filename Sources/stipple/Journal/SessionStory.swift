@@ -18,7 +18,8 @@ struct SessionStory {
             let hundredths = Int((seconds * 100).rounded())
             let fraction = abs(hundredths % 100)
             return
-                "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction) s  \(text)"
+                "\(hundredths < 0 ? "-" : "+")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction) s  "
+                + text
         }
     }
 
@@ -39,7 +40,10 @@ struct SessionStory {
     mutating func take(_ item: JournalReader.Item) {
         switch item {
         case .damage(let damage): damages.append(damage)
-        case .block(let block, _): (block.records ?? []).forEach { take($0) }
+        case .block(let block, _):
+            for item in block.records ?? [] {
+                take(item)
+            }
         }
     }
 

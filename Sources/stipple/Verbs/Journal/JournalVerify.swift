@@ -11,8 +11,8 @@ extension JournalVerb {
             abstract:
                 "Reads whole journals, checks every sum and number, and replays every segment through the engine.",
             discussion: """
-                Replay compares every verdict and every byte with what was recorded. Exit status: 0 whole, 1 damaged or \
-                different, 65 unreadable or unknown. A gap is no damage: the journal itself tells of it.
+                Replay compares every verdict and every byte with what was recorded. Exit status: 0 whole, 1 damaged \
+                or different, 65 unreadable or unknown. A gap is no damage: the journal itself tells of it.
                 """
         )
 
@@ -34,7 +34,7 @@ extension JournalVerb {
             let damages: [String]
             let difference: String?
             let last_tick_us: Int64?
-            let last_set_point: Int?
+            let last_set_point: UInt32?
             let seconds: Double
             let raw_bytes: Int
             let stored_bytes: Int
@@ -59,7 +59,12 @@ extension JournalVerb {
         private func verify(_ id: SessionID) throws(Failure) -> Int32 {
             let record = try SessionRecord(id, asJSON: json)
             let isReplayable = record.header.program == ProgramVersion.text
-            let found = record.verification(replays: isReplayable)
+            var found = JournalVerification(replays: isReplayable)
+            var lastSetPoint = LastSetPoint()
+            record.visit { item in
+                found.take(item)
+                lastSetPoint.take(item)
+            }
             let us = found.segments.reduce(Int64(0)) { $0 + $1.lastUs - $1.firstUs }
             let document = Document(
                 id: id.text,
@@ -72,7 +77,7 @@ extension JournalVerb {
                 damages: found.damages.map(\.description),
                 difference: found.difference.map { "tick \($0.tick), \($0.atUs) µs: \($0.text)" },
                 last_tick_us: found.lastTick?.input.now.us,
-                last_set_point: found.lastTick.flatMap { SetPointsSent.last(in: $0.sent) },
+                last_set_point: lastSetPoint.number,
                 seconds: Double(us) / 1_000_000,
                 raw_bytes: found.contentBytes,
                 stored_bytes: found.storedBytes
@@ -88,14 +93,17 @@ extension JournalVerb {
         private func show(_ document: Document, _ found: JournalVerification, _ other: String?) {
             print(
                 "\(document.id): \(document.whole ? "whole" : "DAMAGED OR DIFFERENT"), \(document.ticks) ticks "
-                    + "(\(document.replayed) replayed), \(document.notes) notes, \(document.segments) replayable segments."
+                    + "(\(document.replayed) replayed), \(document.notes) notes, "
+                    + "\(document.segments) replayable segments."
             )
             for gap in found.gaps {
                 print(
                     "  gap: \(gap.count) records lost between \(gap.firstUs) and \(gap.lastUs) µs of the host's clock"
                 )
             }
-            document.damages.forEach { print("  damage: \($0)") }
+            for item in document.damages {
+                print("  damage: \(item)")
+            }
             if let difference = document.difference {
                 print("  DIFFERENT: \(difference)")
             }
