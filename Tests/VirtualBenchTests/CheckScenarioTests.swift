@@ -10,7 +10,8 @@ import VirtualBench
 /// Checks of the host that the pen does not make itself: what provokes them, and in what simulated time they act.
 struct CheckScenarioTests {
     @Test func `BENCH-120 a rubbing bearing trips as droop within 600 ms and parks`() throws {
-        // At 140 Hz: friction that the drive's current still overcomes costs a fifth of a fast rate; of 117 Hz it does not.
+        // At 140 Hz: friction that the drive's current still overcomes costs a fifth of a fast rate; of 117 Hz it does
+        // not.
         let plan = try BenchPlan.derive(BenchPlan.text(punctures: 30_000, rateHz: "140"))
         var watch = Watch(try SteadyBench.make(seed: 11, plan: plan))
         watch.bench.setup.faults.append(
@@ -20,7 +21,8 @@ struct CheckScenarioTests {
         #expect(tripped != nil)
         #expect(watch.bench.latched == .rateUnderLimit)
         let park = try watch.passToPark()
-        #expect((park.parkedAfterUs ?? .max) <= 9_000)
+        // Friction of half the drive's torque also costs time to park: a faulty pen's, not the 9 ms of a whole one.
+        #expect((park.parkedAfterUs ?? .max) <= 12_000)
         #expect(!watch.isBeyondLimit)
     }
 

@@ -5,7 +5,7 @@ struct FaultSwitches: Sendable {
     /// Friction that no drive of the pen overcomes, µNm: the motor stalls at 13,000.
     private static let jamTorqueMicroNm: Int32 = 50_000
     /// Friction that the drive's current just overcomes: the motor turns at 109 Hz and no faster, and does not stall.
-    private static let dragTorqueMicroNm: Int32 = 5_700
+    private static let dragTorqueMicroNm: Int32 = 6_000
     /// Heat that brings the handle (54 J/K) from 23 °C past 48 °C in about 20 s, mW.
     private static let handleHeatMw: Int32 = 80_000
     /// A zero that wanders by 0.1 mm in 2 s.
