@@ -83,7 +83,9 @@ struct ReadingTests {
         }
         #expect(writer.append(behind))
         var verification = JournalVerification()
-        try TestStore.items(store.bytes).forEach { verification.take($0) }
+        for item in try TestStore.items(store.bytes) {
+            verification.take(item)
+        }
         #expect(verification.isWhole)
         #expect(verification.ticks == 20 + behind.count)
         #expect(verification.replayed == 20)
@@ -98,7 +100,9 @@ struct ReadingTests {
         let store = TestStore()
         #expect(try JournalWriter(store, header: TestJournal.header).append(ticks))
         var verification = JournalVerification()
-        try TestStore.items(store.bytes).forEach { verification.take($0) }
+        for item in try TestStore.items(store.bytes) {
+            verification.take(item)
+        }
         #expect(verification.damages.isEmpty)
         #expect(!verification.isWhole)
         #expect(verification.difference?.tick == 1)
@@ -120,7 +124,9 @@ struct ReadingTests {
             #expect(writer.append([record]))
         }
         var history = SessionHistory()
-        try TestStore.items(store.bytes).forEach { history.take($0) }
+        for item in try TestStore.items(store.bytes) {
+            history.take(item)
+        }
         #expect(history.last(.checkpoint) == second)
         #expect(history.checkpoint(at: 4) == nil)
         #expect(history.checkpoint(at: 8) == first)

@@ -50,7 +50,9 @@ final class SessionJournal {
     /// journal with its plan. Nil where there can be none: the person was told, and the treatment goes on without.
     static func begin(_ source: SourceText, _ plan: Plan, _ resume: ResumePoint?) throws(Failure) -> SessionJournal? {
         do throws(Failure) {
-            RingRecovery.run().forEach { StandardError.print("stipple: \($0)") }
+            for item in RingRecovery.run() {
+                StandardError.print("stipple: \(item)")
+            }
             for deletion in try Retention.apply(isDry: false, asJSON: false) {
                 StandardError.print("stipple: \(deletion.sentence)")
             }

@@ -26,7 +26,7 @@ struct SessionRecord {
     }
 
     /// Goes through all of it.
-    func forEach(_ body: (JournalReader.Item) -> Void) {
+    func visit(_ body: (JournalReader.Item) -> Void) {
         let file = file
         guard var reader = try? JournalReader({ file.read($0, $1) }) else { return }
         while let item = reader.next() {
@@ -37,7 +37,7 @@ struct SessionRecord {
     /// What a person was told and how far it came.
     func history() -> SessionHistory {
         var history = SessionHistory()
-        forEach { history.take($0) }
+        visit { history.take($0) }
         return history
     }
 

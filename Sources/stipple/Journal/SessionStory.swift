@@ -40,7 +40,10 @@ struct SessionStory {
     mutating func take(_ item: JournalReader.Item) {
         switch item {
         case .damage(let damage): damages.append(damage)
-        case .block(let block, _): (block.records ?? []).forEach { take($0) }
+        case .block(let block, _):
+            for item in block.records ?? [] {
+                take(item)
+            }
         }
     }
 

@@ -72,7 +72,9 @@ struct Treat: ParsableCommand {
 
     private func resumePoint() throws(Failure) -> ResumePoint? {
         guard let resume else { return nil }
-        RingRecovery.run().forEach { StandardError.print("stipple: \($0)") }
+        for item in RingRecovery.run() {
+            StandardError.print("stipple: \(item)")
+        }
         guard resume != "latest" else { return try ResumePoint.latest(asJSON: json) }
         return try ResumePoint(try SessionsFolder.session(named: resume, asJSON: json), asJSON: json)
     }

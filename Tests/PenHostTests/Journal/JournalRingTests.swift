@@ -18,7 +18,9 @@ struct JournalRingTests {
         // Three times around, with lengths that meet the end at every offset.
         for round in 0..<600 {
             let payloads = (0..<8).map { Self.payload(round, 2_000 + ($0 * 97 + round) % 900) }
-            payloads.forEach { #expect(test.push($0)) }
+            for item in payloads {
+                #expect(test.push(item))
+            }
             let content = test.lane.read()
             #expect(content.records.map(\.payload) == payloads)
             #expect(content.records.map(\.sequence) == (sequence..<sequence + 8).map { $0 })

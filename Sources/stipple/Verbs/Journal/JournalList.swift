@@ -46,7 +46,7 @@ extension JournalVerb {
             let record = try SessionRecord(id)
             var history = SessionHistory()
             var verification = JournalVerification(replays: false)
-            record.forEach { item in
+            record.visit { item in
                 history.take(item)
                 verification.take(item)
             }

@@ -31,18 +31,22 @@ extension JournalVerb {
             let session = try SessionsFolder.session(named: id, asJSON: json)
             let record = try SessionRecord(session, asJSON: json)
             var story = SessionStory(record.header)
-            record.forEach { story.take($0) }
+            record.visit { story.take($0) }
             let entries = story.inOrder
             guard json else {
                 print(
                     "Session \(session)\(record.isSimulated == true ? ", SIMULATED" : ""), started \(record.started), "
                         + "stipple \(record.header.program)."
                 )
-                entries.forEach { print($0.line) }
+                for item in entries {
+                    print(item.line)
+                }
                 if !entries.contains(where: { $0.kind == NoteKind.outcome.name }) {
                     print("It ended without a word.")
                 }
-                story.damages.forEach { print("DAMAGED: \($0)") }
+                for item in story.damages {
+                    print("DAMAGED: \(item)")
+                }
                 return
             }
             JSONText.printLine(

@@ -15,6 +15,8 @@ struct JournalVerb: ParsableCommand {
 
     /// Recovers what dead processes left, and says so.
     static func recover() {
-        RingRecovery.run().forEach { StandardError.print("stipple: \($0)") }
+        for item in RingRecovery.run() {
+            StandardError.print("stipple: \(item)")
+        }
     }
 }

@@ -61,7 +61,7 @@ extension JournalVerb {
             let isReplayable = record.header.program == ProgramVersion.text
             var found = JournalVerification(replays: isReplayable)
             var lastSetPoint = LastSetPoint()
-            record.forEach { item in
+            record.visit { item in
                 found.take(item)
                 lastSetPoint.take(item)
             }
@@ -101,7 +101,9 @@ extension JournalVerb {
                     "  gap: \(gap.count) records lost between \(gap.firstUs) and \(gap.lastUs) µs of the host's clock"
                 )
             }
-            document.damages.forEach { print("  damage: \($0)") }
+            for item in document.damages {
+                print("  damage: \(item)")
+            }
             if let difference = document.difference {
                 print("  DIFFERENT: \(difference)")
             }
