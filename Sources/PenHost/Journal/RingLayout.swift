@@ -13,7 +13,7 @@ enum RingLayout {
     static let labelBytesMax = pageBytes - labelOffset
     static let laneHeaderBytes = 512
 
-    /// Bytes of a lane: a power of two. Ticks of a treatment take about 220 bytes each, so that 4 MiB are some 19 s of
+    /// Bytes of a lane: a power of two. Ticks of a treatment take about 200 bytes each, so that 4 MiB are some 19 s of
     /// them, and 0.8 s of the longest possible.
     static func capacity(_ lane: RecordLane) -> Int {
         switch lane {
