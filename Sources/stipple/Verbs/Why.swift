@@ -8,8 +8,8 @@ struct Why: ParsableCommand {
         abstract: "Says why the pen does not move: of a plan, of the running treatment, else of the last stop.",
         discussion: """
             With PLAN it lists everything that stands against treating by it with this pen, and exits 10 when \
-            something does, 65 when the plan cannot be read. Nothing is moved, armed or cleared. Without, it reads the running \
-            treatment's status socket; the pen itself is not touched.
+            something does, 65 when the plan cannot be read. Nothing is moved, armed or cleared. Without, it reads the \
+            running treatment's status socket; the pen itself is not touched.
             """
     )
 
