@@ -29,10 +29,14 @@ package final class DeadRing {
         _ = close(descriptor)
     }
 
-    /// All rings in a folder whose processes are dead. They stay locked as long as the values live, so that no two
-    /// programs take the same one. Files that are no rings are left alone.
-    package static func all(in folder: String = RingFolder.standard) -> [DeadRing] {
-        SystemFiles.names(in: folder).filter { $0.hasSuffix(".ring") }.compactMap { open("\(folder)/\($0)") }
+    /// All rings in a folder that are meant by their labels and whose processes are dead. They stay locked as long as
+    /// the values live, so that no two programs take the same one. A ring that is not meant is not locked even for a
+    /// moment: whoever it belongs to would take it for one in use. Files that are no rings are left alone.
+    package static func all(
+        in folder: String = RingFolder.standard,
+        where isMeant: ([UInt8]) -> Bool = { _ in true }
+    ) -> [DeadRing] {
+        SystemFiles.names(in: folder).filter { $0.hasSuffix(".ring") }.compactMap { open("\(folder)/\($0)", isMeant) }
     }
 
     /// Removes the file, when everything in it is kept elsewhere.
@@ -40,18 +44,39 @@ package final class DeadRing {
         unlink(path)
     }
 
-    private static func open(_ path: String) -> DeadRing? {
+    private static func open(_ path: String, _ isMeant: ([UInt8]) -> Bool) -> DeadRing? {
         let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         var status = stat()
         // Whoever had it locked before may have removed it meanwhile.
-        guard pen_lock_exclusive(descriptor) >= 0, fstat(descriptor, &status) == 0, status.st_nlink > 0,
-            status.st_uid == geteuid()
+        guard let label = label(of: descriptor), isMeant(label), pen_lock_exclusive(descriptor) >= 0,
+            fstat(descriptor, &status) == 0, status.st_nlink > 0, status.st_uid == geteuid()
         else {
             _ = close(descriptor)
             return nil
         }
         return DeadRing(locked: descriptor, path: path)
+    }
+
+    /// A ring has its label from its making on.
+    private static func label(of descriptor: Int32) -> [UInt8]? {
+        let size = RingLayout.labelOffset + RingLayout.labelBytesMax
+        var head = [UInt8](repeating: 0, count: size)
+        guard pread(descriptor, &head, size, 0) == size else { return nil }
+        return head.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            return label(base)
+        }
+    }
+
+    /// The label at the head of a ring; nil for what is no ring of this version.
+    private static func label(_ base: UnsafeRawPointer) -> [UInt8]? {
+        guard base.load(as: UInt64.self) == RingLayout.mark,
+            base.load(fromByteOffset: 8, as: UInt32.self) == RingLayout.version
+        else { return nil }
+        let count = Int(base.load(fromByteOffset: 12, as: UInt32.self))
+        guard count <= RingLayout.labelBytesMax else { return nil }
+        return Array(UnsafeRawBufferPointer(start: base + RingLayout.labelOffset, count: count))
     }
 
     private static func image(of descriptor: Int32) -> [UInt8]? {
@@ -71,12 +96,7 @@ package final class DeadRing {
         guard image.count == RingLayout.fileBytes else { return nil }
         var image = image
         return image.withUnsafeMutableBytes { bytes in
-            guard let base = bytes.baseAddress, base.load(as: UInt64.self) == RingLayout.mark,
-                base.load(fromByteOffset: 8, as: UInt32.self) == RingLayout.version
-            else { return nil }
-            let labelCount = Int(base.load(fromByteOffset: 12, as: UInt32.self))
-            guard labelCount <= RingLayout.labelBytesMax else { return nil }
-            let labelEnd = RingLayout.labelOffset + labelCount
+            guard let base = bytes.baseAddress, let label = label(base) else { return nil }
             var records: [RingRecord] = []
             var damaged: [RecordLane] = []
             for lane in RecordLane.allCases {
@@ -89,7 +109,7 @@ package final class DeadRing {
                     records.append(record(gap, lane, ring.nextSequence))
                 }
             }
-            return (Array(bytes[RingLayout.labelOffset..<labelEnd]), records, damaged)
+            return (label, records, damaged)
         }
     }
 

@@ -9,8 +9,8 @@ enum RingRecovery {
     /// Recovers all rings of this home; returns a sentence for each.
     static func run() -> [String] {
         let home = StateFolder.url.path
-        return DeadRing.all().compactMap { ring in
-            guard let label = RingLabel(ring.label), label.home == home else { return nil }
+        return DeadRing.all(where: { RingLabel($0)?.home == home }).compactMap { ring in
+            guard let label = RingLabel(ring.label) else { return nil }
             let id = label.header.session
             do throws(Errno) {
                 let count = try recover(ring, label.header)

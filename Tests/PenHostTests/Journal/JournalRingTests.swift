@@ -114,6 +114,21 @@ struct JournalRingTests {
         #expect(TemporaryTree.names(in: folder.path).isEmpty)
     }
 
+    @Test func `PENHOST-143 whoever looks for other rings keeps nobody from this one`() throws {
+        let folder = try TemporaryFolder()
+        chmod(folder.path, 0o700)
+        var ring: JournalRing? = try JournalRing(folder: folder.path, name: "a", label: [1, 2, 3])
+        ring?.tickRecorder.begin(StartRecord(version: .init(0, 1, 0), now: .init(us: 5)))
+        ring = nil
+        var meanwhile: [Int] = []
+        let others = DeadRing.all(in: folder.path) { label in
+            meanwhile.append(DeadRing.all(in: folder.path).count)
+            return label != [1, 2, 3]
+        }
+        #expect(meanwhile == [1])
+        #expect(others.isEmpty)
+    }
+
     @Test func `PENHOST-143 what is no ring is left alone`() throws {
         let folder = try TemporaryFolder()
         try folder.write("short", to: "x.ring")
