@@ -36,8 +36,9 @@ struct CheckScenarioTests {
         #expect(watch.bench.session.outcome?.exitCode == 10)
     }
 
-    @Test func `BENCH-122 a line that breaks a third of all frames trips or lapses and nothing goes beyond a limit`(
-    ) throws {
+    @Test func `BENCH-122 a line that breaks a third of all frames trips or lapses and nothing goes beyond a limit`()
+        throws
+    {
         var setup = BenchSetup(seed: 122, plan: try BenchPlan.derive(BenchPlan.text(punctures: 30_000)))
         setup.noise = LinkNoise.rate(0.008)
         setup.limitUs = 30_000_000
