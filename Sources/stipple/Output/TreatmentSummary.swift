@@ -123,7 +123,10 @@ struct TreatmentSummary: Encodable {
                 lines.append("\(area.area) does not have its dose\(area.skipped ? ": it was skipped" : "").")
             }
             if area.uncertain_punctures > 0 {
-                lines.append("\(area.area): \(area.uncertain_punctures) of the punctures were not seen, and count.")
+                lines.append(
+                    "\(area.area): \(area.uncertain_punctures) of the punctures are from an arming that was cut off, "
+                        + "counted to the last stroke that it can have made."
+                )
             }
             for pause in area.pause_reasons.prefix(TreatmentSummary.pausesShown) {
                 let at = Quantity.minutes(ms: Int64(pause.at_seconds * 1_000))
