@@ -31,7 +31,7 @@ extension Firmware {
         case .latchCartridge(let message): message.transaction
         case .hello, .clockPing, .query, .setPoint, .stop, .helloReply, .clockPong, .stateReport, .envelopeReport,
             .envelopeRowReport, .cartridgeReport, .calibrationReport, .parameterReport, .doseReport, .acknowledge,
-            .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .unknown:
+            .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .position, .unknown:
             nil
         }
     }
@@ -54,7 +54,7 @@ extension Firmware {
         case .latchCartridge(let message): return bindCartridge(message)
         case .hello, .clockPing, .query, .setPoint, .stop, .helloReply, .clockPong, .stateReport, .envelopeReport,
             .envelopeRowReport, .cartridgeReport, .calibrationReport, .parameterReport, .doseReport, .acknowledge,
-            .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .unknown:
+            .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .position, .unknown:
             return .unsupported
         }
     }

@@ -78,7 +78,7 @@ extension PenDevice {
         case .cartridgeReport(let report): state.cartridge = report
         case .calibrationReport(let report): state.calibration = report
         case .envelopeReport(let report): receive(report)
-        case .envelopeRowReport, .parameterReport, .doseReport:
+        case .envelopeRowReport, .parameterReport, .doseReport, .position:
             break
         // `decode` has sorted these out.
         case .hello, .clockPing, .query, .envelopeBegin, .envelopeRow, .envelopeCommit, .selectArea, .arm, .disarm,

@@ -60,6 +60,8 @@ package enum Message: Equatable, Sendable {
     case strokeRecord(StrokeRecord)
     /// Something happened. Not repeated: what matters stands in telemetry and in state_report as well.
     case event(Event)
+    /// Where on the skin the tip is, each position_period_us; only from a pen with the position profile.
+    case position(Position)
     /// A message of a type that this version does not know.
     case unknown(UInt8)
 
@@ -94,6 +96,7 @@ package enum Message: Equatable, Sendable {
         case .slowTelemetry: SlowTelemetry.type
         case .strokeRecord: StrokeRecord.type
         case .event: Event.type
+        case .position: Position.type
         case .unknown(let type): type
         }
     }
@@ -129,6 +132,7 @@ package enum Message: Equatable, Sendable {
         case .slowTelemetry: "slow_telemetry"
         case .strokeRecord: "stroke_record"
         case .event: "event"
+        case .position: "position"
         case .unknown: "unknown"
         }
     }
@@ -147,7 +151,8 @@ package enum Message: Equatable, Sendable {
         case .latchCartridge(let message): message.transaction
         case .hello, .clockPing, .query, .setPoint, .stop, .helloReply, .clockPong, .stateReport,
             .envelopeReport, .envelopeRowReport, .cartridgeReport, .calibrationReport, .parameterReport,
-            .doseReport, .acknowledge, .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .unknown:
+            .doseReport, .acknowledge, .fastTelemetry, .slowTelemetry, .strokeRecord, .event, .position,
+            .unknown:
             nil
         }
     }
@@ -183,6 +188,7 @@ package enum Message: Equatable, Sendable {
         case .slowTelemetry(let message): message.encode()
         case .strokeRecord(let message): message.encode()
         case .event(let message): message.encode()
+        case .position(let message): message.encode()
         case .unknown: Payload()
         }
     }
@@ -218,6 +224,7 @@ package enum Message: Equatable, Sendable {
         case SlowTelemetry.type: .slowTelemetry(try SlowTelemetry.decode(payload))
         case StrokeRecord.type: .strokeRecord(try StrokeRecord.decode(payload))
         case Event.type: .event(try Event.decode(payload))
+        case Position.type: .position(try Position.decode(payload))
         default: .unknown(type)
         }
     }
@@ -243,6 +250,7 @@ package enum Message: Equatable, Sendable {
         case .doseReport(let message): try message.check()
         case .slowTelemetry(let message): try message.check()
         case .strokeRecord(let message): try message.check()
+        case .position(let message): try message.check()
         case .hello, .clockPing, .query, .stop, .clockPong, .stateReport, .calibrationReport, .acknowledge,
             .fastTelemetry, .event, .unknown:
             break

@@ -10,14 +10,14 @@ package struct Profiles: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// Start, stop, lease; the depth is a dial that the practitioner declares.
+    /// Start, stop, lease and guard; the depth is a dial that the practitioner declares. Every pen has it.
     package static let base = Profiles(rawValue: 1 << 0)
-    /// The pen measures the set depth.
+    /// The pen measures the depth that is set: stage_um holds.
     package static let sensedDepth = Profiles(rawValue: 1 << 1)
-    /// The pen drives the depth and measures protrusion.
+    /// The pen drives the depth and measures protrusion: protrusion_um and peak_um hold. Includes sensed_depth.
     package static let drivenDepth = Profiles(rawValue: 1 << 2)
-    /// The pen measures its speed over the skin.
+    /// The pen measures its speed over the skin: glide_um_per_s holds.
     package static let glide = Profiles(rawValue: 1 << 3)
-    /// The pen measures where on the skin it is.
+    /// The pen measures where on the skin it is and sends position. Includes glide.
     package static let position = Profiles(rawValue: 1 << 4)
 }

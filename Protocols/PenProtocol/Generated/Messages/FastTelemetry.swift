@@ -15,11 +15,11 @@ package struct FastTelemetry: Equatable, Sendable {
     package var state: PenState
     /// What is true now.
     package var flags: PenFlags
-    /// Protrusion at the sample; negative: inside the cartridge. In µm.
+    /// Protrusion at the sample; negative: inside the cartridge; 0 without the driven_depth profile. In µm.
     package var protrusionUm: Int16
-    /// Peak protrusion of the last stroke. In µm.
+    /// Peak protrusion of the last stroke; 0 without the driven_depth profile. In µm.
     package var peakUm: Int16
-    /// Stage position: the protrusion that it gives without load. In µm.
+    /// Stage or dial position: the protrusion that it gives without load; 0 without the sensed_depth profile. In µm.
     package var stageUm: Int16
     /// Stroke rate over the last stroke, or over the time since, if that is longer; 0 at rest. In mHz.
     package var rateMillihz: UInt32

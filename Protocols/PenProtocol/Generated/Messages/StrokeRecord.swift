@@ -15,7 +15,7 @@ package struct StrokeRecord: Equatable, Sendable {
     package var row: UInt8
     /// 1: in contact, so that it made punctures. 0 to 1.
     package var contact: UInt8
-    /// Peak protrusion. In µm.
+    /// Peak protrusion; 0 without the driven_depth profile. In µm.
     package var peakUm: Int16
     /// Duration of the stroke. In µs, 1 or more.
     package var periodUs: UInt32
@@ -23,7 +23,7 @@ package struct StrokeRecord: Equatable, Sendable {
     package var currentMa: Int16
     /// Mean press force over the stroke. In mN.
     package var forceMn: UInt16
-    /// Mean speed over the skin. In µm/s.
+    /// Mean speed over the skin; 0 without the glide profile. In µm/s.
     package var glideUmPerS: UInt32
 
     /// Makes the message from all of its fields.
