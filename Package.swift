@@ -57,6 +57,13 @@ let package = Package(
         program("pen-link-gen", "Protocols/pen-link-gen", ["PenLinkDefinition", argumentParser]),
         // bytes <-> frames <-> messages; units; fault and limit codes; envelope and its hash. Imports nothing.
         library("PenProtocol", "Protocols/PenProtocol"),
+        // The same in C99, for firmware teams; nothing here but tests uses it.
+        .target(
+            name: "CPenLink",
+            path: "Protocols/c",
+            exclude: ["README.md", "examples"],
+            cSettings: [.unsafeFlags(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic"])]
+        ),
         // Evidence in, verdict out: limits, checks, interlock, the move-only ClearedCommand.
         library("PenSafety", "Sources/PenSafety", ["PenProtocol"]),
         // messages + time -> device state; sends only ClearedCommand and stops.
@@ -120,7 +127,14 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("PenLinkDefinitionTests", ["PenLinkDefinition", "PenProtocol", yams]),
-        tests("PenProtocolTests", ["PenProtocol"]),
+        tests("PenProtocolTests", ["PenProtocol", "CPenLink"]),
+        // Swift's codec and C's on random messages and broken frames.
+        .executableTarget(
+            name: "codec-agree",
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            path: "Tests/CodecAgree",
+            swiftSettings: strict
+        ),
         tests("PenSafetyTests", ["PenProtocol", "PenSafety"]),
         tests("PenDeviceTests", ["PenProtocol", "PenSafety", "PenDevice"]),
         tests("PenControlTests", core),

@@ -17,6 +17,8 @@ package enum Generator {
             OutputFile(path: SpecificationText.path, text: filled),
             OutputFile(path: "Protocols/vectors/definition.txt", text: CanonicalForm(of: definition).text),
             VectorFile.file(definition),
+            CHeader.file(definition),
+            CCodec.file(definition),
             FaultPages.file(definition),
         ]
     }

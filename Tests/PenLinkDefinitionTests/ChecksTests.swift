@@ -244,6 +244,31 @@ struct ChecksTests {
         #expect(Fixture.problems(text).contains(mistake.description))
     }
 
+    @Test(arguments: [
+        Mistake(
+            "name: acknowledge\n",
+            "name: decoder\n",
+            44,
+            "the name becomes the C type pen_link_decoder, which the codec has already; choose another"
+        ),
+        Mistake(
+            "name: force_mn",
+            "name: register",
+            60,
+            "field register of fast_telemetry is a word of C or C++; choose another"
+        ),
+        Mistake(
+            "name: rows_max",
+            "name: arm_bytes",
+            35,
+            "a second PEN_LINK_ARM_BYTES would stand in the C header; it stands in line 12 already"
+        ),
+    ])
+    func `LINKDEF-017 names give C that compiles`(_ mistake: Mistake) throws {
+        let text = try #require(Fixture.changed(mistake.old, mistake.new))
+        #expect(Fixture.problems(text).contains(mistake.description))
+    }
+
     @Test func `LINKDEF-016 the longest frame stays within one COBS block`() throws {
         let old = "payload_bytes_max: 40\n  encoded_bytes_max: 54"
         let longest = try #require(Fixture.changed(old, "payload_bytes_max: 241\n  encoded_bytes_max: 255"))

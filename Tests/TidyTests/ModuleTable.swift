@@ -28,6 +28,11 @@ struct Module: Sendable {
             system: ["Foundation"]
         ),
         Module(name: "PenProtocol", folder: "Protocols/PenProtocol", dependencies: [], isSansIO: true),
+        Module(
+            name: "CPenLink",
+            folder: "Protocols/c",
+            dependencies: []
+        ),
         Module(name: "PenSafety", folder: "Sources/PenSafety", dependencies: ["PenProtocol"], isSansIO: true),
         Module(
             name: "PenDevice",
@@ -113,6 +118,13 @@ struct Module: Sendable {
             folder: "Tests/TickAudit/CTickAudit",
             dependencies: [],
             whyWithoutRequirements: "it counts for tick-audit and has no behaviour of its own"
+        ),
+        Module(
+            name: "codec-agree",
+            folder: "Tests/CodecAgree",
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            system: ["Glibc"],
+            whyWithoutRequirements: "it is a test's other half; CODEC-022 and CODEC-023 are its requirements"
         ),
         Module(
             name: "tick-audit",
