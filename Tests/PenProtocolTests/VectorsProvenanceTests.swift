@@ -27,7 +27,13 @@ struct VectorsProvenanceTests {
                 continue
             }
             let bytes = steps.compactMap { $0.dropFirst("payload: ".count).split(separator: " — ").first }
-            #expect(bytes.joined().replacing(" ", with: "") == vector.payload, "\(vector.name)")
+            let written = bytes.joined().replacing(" ", with: "")
+            // A long run of one byte is written by its beginning.
+            if let cut = written.firstIndex(of: "…") {
+                #expect(vector.payload.hasPrefix(written[..<cut]), "\(vector.name)")
+            } else {
+                #expect(written == vector.payload, "\(vector.name)")
+            }
         }
     }
 
@@ -51,7 +57,8 @@ struct VectorsProvenanceTests {
             )
         )
         let area = try row(number: 1, area: 2, limits: (500, 50, 5_000), dose: (100_000, 300_000, 1_000, 4))
-        #expect(envelope.append(EnvelopeLimits(area)))
+        let isTaken = envelope.append(EnvelopeLimits(area))
+        #expect(isTaken)
         let hash = envelope.hash()
         let digits = (0..<32).map { index in
             let byte = String(hash[index], radix: 16)
