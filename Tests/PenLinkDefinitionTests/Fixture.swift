@@ -32,7 +32,7 @@ enum Fixture {
         faults:
           - { code: 0, name: none, by: both, effect: ok, text: "No fault.", remedy: "Nothing.", causes: [] }
           - { code: 5, name: stall, by: pen, effect: trip, text: "Stalled.", remedy: "Look.", causes: ["Hair."] }
-          - { code: 35, name: enable_released, by: both, effect: pause, text: "Off.", remedy: "Press.", causes: ["I."] }
+          - { code: 35, name: enable_released, by: both, effect: pause, text: "Up.", remedy: "Press.", causes: ["I."] }
         limits:
           - { code: 96, name: none, text: "None.", remedy: "Nothing.", causes: [] }
           - { code: 97, name: depth, text: "Depth.", remedy: "Lower it.", causes: ["Too deep."] }
