@@ -117,7 +117,7 @@ let package = Package(
         ),
 
         // What tests share: hex literals, repository paths, running a built program.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: [yams], path: "Tests/TestSupport", swiftSettings: strict),
         // Counts what a tick must not do: heap calls, locks, retains and releases.
         .target(name: "CTickAudit", path: "Tests/TickAudit/CTickAudit"),
         .executableTarget(
@@ -126,7 +126,10 @@ let package = Package(
             path: "Tests/TickAudit/tick-audit",
             swiftSettings: strict
         ),
-        tests("PenLinkDefinitionTests", ["PenLinkDefinition", "PenProtocol", yams]),
+        tests(
+            "PenLinkDefinitionTests",
+            ["PenLinkDefinition", "PenProtocol", "PenSafety", "PenDevice", "PenFirmware", yams]
+        ),
         tests("PenProtocolTests", ["PenProtocol", "CPenLink"]),
         // Swift's codec and C's on random messages and broken frames.
         .executableTarget(

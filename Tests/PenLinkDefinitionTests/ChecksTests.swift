@@ -113,8 +113,8 @@ struct ChecksTests {
             "fault none has the code 0 and the effect trip; code 0, the name none and the effect ok belong together"
         ),
         Mistake(
-            "{ code: 0, name: none, by: both, effect: ok,",
-            "{ code: 1, name: hot, by: both, effect: trip,",
+            "{ code: 0, name: none, by: both, effect: ok, text: \"No fault.\", remedy: \"Nothing.\", causes: [] }",
+            "{ code: 1, name: hot, by: both, effect: trip, text: \"Hot.\", remedy: \"Cool.\", causes: [\"Sun.\"] }",
             28,
             "no fault has the code 0; add { code: 0, name: none, effect: ok, … }"
         ),

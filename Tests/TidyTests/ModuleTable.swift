@@ -109,7 +109,7 @@ struct Module: Sendable {
         Module(
             name: "TestSupport",
             folder: "Tests/TestSupport",
-            dependencies: [],
+            dependencies: ["Yams"],
             system: ["Foundation", "Glibc", "Synchronization"],
             whyWithoutRequirements: "it is the tests' own tool, with its requirements in Tests/TidyTests/README.md"
         ),
