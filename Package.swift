@@ -85,11 +85,13 @@ let package = Package(
         ),
         // Journals: format, reading, writing, retention.
         library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
+        // Bytes of a recorded link -> frames, exchanges, a dialogue in words; pcap and hex. Sans-IO.
+        library("PenTrace", "Sources/PenTrace", ["PenProtocol"]),
         // The practitioner's command line: one file a verb, no rules of its own.
         program(
             "stipple",
             "Sources/stipple",
-            core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]
+            core + ["Treatment", "PenHost", "PenRecords", "PenTrace", argumentParser, systemPackage]
         ),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
@@ -144,6 +146,7 @@ let package = Package(
         tests("TreatmentTests", core + ["Treatment", yams]),
         tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
         tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
+        tests("PenTraceTests", ["PenProtocol", "PenTrace"]),
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),

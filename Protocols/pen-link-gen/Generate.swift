@@ -19,7 +19,11 @@ struct Generate: ParsableCommand {
         let files: [OutputFile]
         do {
             let definition = try DefinitionReader.read(try repository.text(at: Generator.definitionPath))
-            files = try Generator.files(definition, specification: try repository.text(at: SpecificationText.path))
+            files = try Generator.files(
+                definition,
+                specification: try repository.text(at: SpecificationText.path),
+                dissector: try repository.text(at: LuaDissector.path)
+            )
         } catch let error as DefinitionError {
             for problem in error.problems { PenLinkGen.complain("\(problem)") }
             throw ExitCode(1)

@@ -71,10 +71,11 @@ struct Module: Sendable {
             dependencies: core + ["CZstd", "Yams", "SystemPackage"],
             system: ["Glibc"]
         ),
+        Module(name: "PenTrace", folder: "Sources/PenTrace", dependencies: ["PenProtocol"], isSansIO: true),
         Module(
             name: "stipple",
             folder: "Sources/stipple",
-            dependencies: core + ["Treatment", "PenHost", "PenRecords", "ArgumentParser", "SystemPackage"],
+            dependencies: core + ["Treatment", "PenHost", "PenRecords", "PenTrace", "ArgumentParser", "SystemPackage"],
             system: ["Foundation", "Glibc", "Synchronization"]
         ),
         Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
