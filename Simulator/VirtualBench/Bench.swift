@@ -84,6 +84,8 @@ package struct Bench: Sendable {
             setup.acts[actsDone].act.happen(to: &session)
             actsDone += 1
         }
+        // The hand has set the dial as the pen shows it; its owner says so.
+        session.declareDial()
         if session.phase == .waitingForStart {
             session.start(setup.plan)
         }
@@ -196,6 +198,7 @@ package struct Bench: Sendable {
             truths: truths,
             parks: pen.parks,
             report: report,
+            needlesDeclared: setup.plan.plan.needles?.value,
             timeUs: timeUs,
             endedParked: pen.isParked,
             ending: pen.standing

@@ -60,7 +60,7 @@ struct SessionRig {
                 restedMs = engine.interlock.state == .paused ? restedMs + 1 : 0
                 engine.enable = !(20...24).contains(restedMs % 100)
             case .finishingArea, .selecting, .stopping, .ended: engine.enable = false
-            case .connecting, .waitingForStart, .beginning, .loading, .confirming, .arming: break
+            case .connecting, .waitingForStart, .beginning, .loading, .confirming, .declaring, .arming: break
             }
         }
         let report = engine.tick(request)
