@@ -108,6 +108,11 @@ package struct Bench: Sendable {
         pen.hand.command(command)
     }
 
+    /// Turns the dial of a pen that has one to a place, in µm, whatever its hand does; nil gives it back.
+    package mutating func turnDial(toUm place: Int32?) {
+        pen.turnDial(toUm: place)
+    }
+
     private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
     private var linkUp: Bool {

@@ -138,6 +138,7 @@ package struct Engine: Sendable {
             fast: device.state.fast,
             telemetryAgeUs: evidence.telemetryAgeUs,
             slow: device.state.slow,
+            position: device.state.position,
             clockBoundUs: evidence.clockBoundUs,
             counters: device.counters,
             events: device.events,

@@ -3,7 +3,9 @@ import PenProtocol
 /// The limits were made for one cartridge, which is single use. Its last day of use is judged by who knows the date.
 enum CartridgeInPlace {
     static func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
-        guard evidence.capabilities.contains(.cartridgeReader), let cartridge = evidence.cartridge else { return .ok(.cartridge) }
+        guard evidence.capabilities.contains(.cartridgeReader), let cartridge = evidence.cartridge else {
+            return .ok(.cartridge)
+        }
         let isThere = evidence.telemetry.flags.contains(.cartridge)
         if state.isLive {
             return isThere ? .ok(.cartridge) : finding(.trip, .cartridgeChanged, 0, 1, "cartridges")

@@ -9,7 +9,8 @@ struct Dwell: Sendable {
     mutating func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
         let most = Int64(evidence.limits.dwellMaxMs) * 1_000
         let pen = evidence.telemetry
-        guard state == .running, most > 0, evidence.profiles.contains(.glide), Self.onSkin(evidence), pen.glideUmPerS < Self.standsUmPerS
+        guard state == .running, most > 0, evidence.profiles.contains(.glide), Self.onSkin(evidence),
+            pen.glideUmPerS < Self.standsUmPerS
         else {
             since = nil
             return .ok(.dwell)

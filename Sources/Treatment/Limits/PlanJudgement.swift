@@ -52,7 +52,8 @@ struct PlanJudgement {
                 "\(machine.pen) does not read its cartridge: write how many needles it has, as needles: in the plan; "
                     + "the dose is counted by it"
             )
-        } else if machine.readsCartridge, let read = machine.needles, let written = draft.needles, written.value != read {
+        } else if machine.readsCartridge, let read = machine.needles, let written = draft.needles, written.value != read
+        {
             findings.refused(
                 written.place,
                 field: "needles",

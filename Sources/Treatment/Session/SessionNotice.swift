@@ -47,7 +47,8 @@ package enum SessionNotice: Equatable, Sendable {
         case .liftPen: "LIFT THE PEN. It has stopped, and nothing proves that its needles are inside."
         case .setDial(let result, let isSensed):
             "Set the pen's dial to \(Quantity.depth.text(result.setDepthUm)) for \(result.area), then "
-                + (isSensed ? "put the pen on the skin and press the enable." : "press Enter; the enable comes after it.")
+                + (isSensed
+                    ? "put the pen on the skin and press the enable." : "press Enter; the enable comes after it.")
         case .dialDeclared(let result):
             "Dial declared for \(result.area): \(Quantity.depth.text(result.setDepthUm)). This pen does not measure it."
         case .moving(let area): "Treating \(area)."
@@ -108,7 +109,10 @@ extension Finding {
         return "The dial stands at \(Self.millimeters(value)), the plan says \(Self.millimeters(threshold)): turn it."
     }
 
-    private static func millimeters(_ um: Int64) -> String { Quantity.depth.text(UInt32(clamping: max(0, um))) }
+    /// To 0.01 mm, which is finer than any dial.
+    private static func millimeters(_ um: Int64) -> String {
+        Quantity.depth.text((UInt32(clamping: max(0, um)) &+ 5) / 10 * 10)
+    }
 
     /// What, and value against threshold.
     package var happened: String {

@@ -36,7 +36,8 @@ final class LiveDisplay {
         guard !isSilent, !session.results.isEmpty else { return }
         switch session.phase {
         case .connecting, .waitingForStart, .ended: return
-        case .beginning, .loading, .confirming, .selecting, .declaring, .arming, .treating, .finishingArea, .stopping: break
+        case .beginning, .loading, .confirming, .selecting, .declaring, .arming, .treating, .finishingArea, .stopping:
+            break
         }
         let now = nowMs
         startedAtMs = startedAtMs ?? now

@@ -78,7 +78,8 @@ extension LiveState {
     }
 
     private mutating func setLeft(_ session: TreatmentSession, _ plan: DerivedPlan, _ index: Int) {
-        let needles = session.pen.map { $0.readsCartridge ? UInt32($0.cartridge.needles) : plan.plan.needles?.value ?? 1 } ?? 1
+        let needles =
+            session.pen.map { $0.readsCartridge ? UInt32($0.cartridge.needles) : plan.plan.needles?.value ?? 1 } ?? 1
         for (other, (derived, result)) in zip(plan.areas, session.results).enumerated() {
             let isOver = result.isComplete || result.isSkipped || result.progress.isOutOfTime
             guard !isOver else { continue }
