@@ -1,7 +1,8 @@
 /// The motor's inner loops at 10 kHz: a proportional speed loop around a current loop with voltage feed-forward.
 ///
 /// The speed loop has no integrator: under load the rate droops by about a percent, and the host, which holds the only
-/// integrator, takes it out (two integrators in a row would fight). A pen with one fixed rate has the integrator itself:
+/// integrator, takes it out (two integrators in a row would fight). A pen with one fixed rate has the integrator
+/// itself:
 /// nobody else can hold that rate.
 struct MotorLoop: Sendable {
     /// Current for each hertz that the crank is too slow, mA. 60 makes a loop of about 97 Hz, still below the stroke

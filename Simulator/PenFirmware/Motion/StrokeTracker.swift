@@ -49,7 +49,8 @@ struct StrokeTracker: Sendable {
         return StrokeSummary.rateMillihz(periodUs: max(lastPeriodUs, since))
     }
 
-    /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: needles are out on skin, as
+    /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: needles are out on skin,
+    /// as
     /// far as the pen can tell.
     mutating func sample(
         counts: Int32,

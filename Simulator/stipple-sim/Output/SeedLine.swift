@@ -110,7 +110,8 @@ struct SeedLine: Encodable {
         for area in areas {
             text +=
                 "; \(area.area) depth "
-                + "\(area.set_depth_um)/\(area.achieved_depth_um.map(String.init) ?? "–")/\(area.truth_depth_um ?? 0) µm"
+                + "\(area.set_depth_um)/\(area.achieved_depth_um.map(String.init) ?? "–")/"
+                + "\(area.truth_depth_um ?? 0) µm"
             text +=
                 " rate "
                 + "\(area.set_rate_millihz)/\(area.achieved_rate_millihz ?? 0)/\(area.truth_rate_millihz ?? 0) mHz"

@@ -4,7 +4,8 @@ import PenSafety
 
 /// Strokes into meters, by the pen's records or, where it sends none, by the index in fast telemetry.
 extension Engine {
-    /// Strokes that one tick may count without a record: more than a second's at 300 Hz is no count but a fault, and the
+    /// Strokes that one tick may count without a record: more than a second's at 300 Hz is no count but a fault, and
+    /// the
     /// pen's own count of punctures makes up for it.
     private static let unrecordedMax: UInt32 = 512
 
@@ -13,7 +14,8 @@ extension Engine {
         evidence.profiles.contains(.drivenDepth) ? 0 : target?.depthUm ?? 0
     }
 
-    /// Needles that a stroke counts as. A pen that does not read its cartridge counts strokes, and so does its host: who
+    /// Needles that a stroke counts as. A pen that does not read its cartridge counts strokes, and so does its host:
+    /// who
     /// knows the needles multiplies.
     private var needlesCounted: UInt8 {
         evidence.capabilities.contains(.cartridgeReader) ? device.state.cartridge?.needles ?? 0 : 1

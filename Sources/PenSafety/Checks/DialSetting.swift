@@ -3,7 +3,8 @@ import PenProtocol
 /// The dial of a pen that does not drive its depth stands where the plan says. Before motion it keeps motion from
 /// starting; a dial that is turned in motion parks the needles in the same tick.
 enum DialSetting {
-    /// Half of a fine dial's graduation of 0.1 mm. Assumed: the dials of pens have 0.1 or 0.25 mm (makers' photographs).
+    /// Half of a fine dial's graduation of 0.1 mm. Assumed: the dials of pens have 0.1 or 0.25 mm (makers'
+    /// photographs).
     static let offMaxUm: Int64 = 50
 
     static func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {

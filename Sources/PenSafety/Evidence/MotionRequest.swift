@@ -13,7 +13,8 @@ package struct MotionRequest: Equatable, Sendable {
     /// Needles parked.
     package static var rest: MotionRequest { MotionRequest(depthUm: 0, rateMillihz: 0) }
 
-    /// Needles parked, and the depth that a person is to set, so that the pen can show it. What lies beyond a limit is not
+    /// Needles parked, and the depth that a person is to set, so that the pen can show it. What lies beyond a limit is
+    /// not
     /// passed on.
     static func rest(on evidence: Evidence) -> MotionRequest {
         let depth = evidence.declaredDepthUm

@@ -34,8 +34,9 @@ struct AreaCheck {
             findings.refused(
                 rate.place,
                 field: "\(draft.path).rate_hz",
-                "\(subject)rate \(Quantity.rate.text(rate.value)) is not the rate of \(machine.pen), which has one fixed "
-                    + "rate of \(Quantity.rate.text(fixed)); write that as rate_hz, or take a pen whose rate is set",
+                "\(subject)rate \(Quantity.rate.text(rate.value)) is not the rate of \(machine.pen), which has one "
+                    + "fixed rate of \(Quantity.rate.text(fixed)); write that as rate_hz, or take a pen whose "
+                    + "rate is set",
                 by: machine.limit(fixed).source
             )
             return

@@ -46,7 +46,8 @@ package struct AreaResult: Equatable, Sendable {
         pass >= 1 && Int(pass) <= directions.count ? directions[Int(pass) - 1] : nil
     }
 
-    /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none, and where nobody measured it.
+    /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none, and where nobody measured
+    /// it.
     package var achievedDepthUm: Int64? { depthSource == .measured ? mean(\.peakUm) : nil }
 
     /// Mean stroke rate over steady strokes in contact, in mHz; nil when there was none.

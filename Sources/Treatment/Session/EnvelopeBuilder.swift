@@ -15,7 +15,8 @@ enum EnvelopeBuilder {
     /// The envelope for what is left to do. `delivered` holds the punctures and milliseconds that each area already
     /// got.
     ///
-    /// A pen that does not read its cartridge counts strokes: its rows hold as many as make the dose with the needles that
+    /// A pen that does not read its cartridge counts strokes: its rows hold as many as make the dose with the needles
+    /// that
     /// the plan declares.
     static func envelope(_ plan: DerivedPlan, pen: PenIdentity, delivered: [AreaResult]) -> Envelope {
         let needles = pen.readsCartridge ? 1 : plan.plan.needles?.value ?? 1

@@ -49,7 +49,8 @@ package struct PenIdentity: Sendable {
         }
     }
 
-    /// Nothing brings the needles in but the person who lifts the pen: so at each stop, not only at one that went wrong.
+    /// Nothing brings the needles in but the person who lifts the pen: so at each stop, not only at one that went
+    /// wrong.
     package var mustLiftAtRest: Bool {
         switch hello.parkMeans {
         case .none, .unknown: true
