@@ -54,7 +54,7 @@ local enums = {
         [39] = "no_envelope", [40] = "clock_uncertain", [41] = "pen_tripped", [42] = "requested_beyond_limit",
         [43] = "pass_done", [44] = "pause_asked", [45] = "contact_lost", [46] = "pressed_too_hard",
         [47] = "dwell_too_long", [48] = "session_time_reached", [49] = "calibration_missing",
-        [50] = "cartridge_missing", [51] = "battery_low",
+        [50] = "cartridge_missing", [51] = "battery_low", [52] = "dial_differs",
     },
     limit_code = {
         [96] = "none", [97] = "envelope_depth", [98] = "envelope_rate", [99] = "machine_depth", [100] = "machine_rate",
@@ -239,6 +239,9 @@ local faults = {
     [51] = { name = "battery_low",
         text = "The battery is too low to begin.",
         remedy = "Charge the battery or plug in the supply." },
+    [52] = { name = "dial_differs",
+        text = "The dial stands at another depth than the plan says.",
+        remedy = "Turn the dial to the depth of the plan, release the enable and press it." },
 }
 local limits = {
     [96] = { name = "none", text = "No limit binds." },
@@ -351,7 +354,8 @@ local messages = {
     } },
     [0x81] = { name = "hello_reply", from = "pen", kind = "handshake", bytes = 77, fields = {
         { name = "minor", type = "u8", meaning = "Minor version in force: the lower of both." },
-        { name = "definition_hash", type = "u64", meaning = "The pen's definition, as in hello." },
+        { name = "definition_hash", type = "u64",
+          meaning = "Hash of the pen's definition of the minor in force (LINK-094)." },
         { name = "serial", type = "ascii", bytes = 16, meaning = "Serial number of the pen." },
         { name = "firmware_major", type = "u8", meaning = "Version of the firmware." },
         { name = "firmware_minor", type = "u8", meaning = "Version of the firmware." },

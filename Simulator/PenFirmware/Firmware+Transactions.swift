@@ -44,7 +44,11 @@ extension Firmware {
         case .envelopeCommit(let message): return commit(message)
         case .selectArea(let message):
             guard state == .ready else { return .wrongState }
-            return store.select(message.row)
+            let refusal = store.select(message.row)
+            if refusal == .none {
+                path.begin()
+            }
+            return refusal
         case .arm(let message): return arm(message)
         case .disarm:
             end(.disarm)
@@ -97,9 +101,7 @@ extension Firmware {
         }
         guard !enable.isPressed, !enable.isTouched else { return .enableHeld }
         guard !sensors.emergencyStop else { return .emergencyStop }
-        guard sensors.cartridgePresent, cartridge.use != .used, cartridgeId == store.envelope.cartridgeId else {
-            return .cartridge
-        }
+        guard isCartridgeOurs else { return .cartridge }
         guard message.envelopeHash == store.hash else { return .hashMismatch }
         guard message.leaseUs <= limits.leaseMaxUs else { return .leaseTooLong }
         lease.open(leaseUs: message.leaseUs)
@@ -108,6 +110,12 @@ extension Firmware {
         toldRefusal = nil
         apply(.armed)
         return .none
+    }
+
+    /// The cartridge of the envelope is in place; a pen without a reader cannot tell, and does not refuse.
+    private var isCartridgeOurs: Bool {
+        guard identity.readsCartridge else { return true }
+        return sensors.cartridgePresent && cartridge.use != .used && cartridgeId == store.envelope.cartridgeId
     }
 
     private mutating func clear(_ message: Clear) -> Refusal {

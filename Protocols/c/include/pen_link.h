@@ -15,7 +15,7 @@ extern "C" {
 // The lower of both sides is in force.
 #define PEN_LINK_VERSION_MINOR 0u
 // As hello carries it.
-#define PEN_LINK_DEFINITION_HASH UINT64_C(0x52bc414236eb12da)
+#define PEN_LINK_DEFINITION_HASH UINT64_C(0x16dfaea8ee8d2e27)
 // Ends each frame and stands nowhere else in it.
 #define PEN_LINK_DELIMITER 0u
 #define PEN_LINK_HEADER_BYTES 8u
@@ -378,6 +378,8 @@ enum {
     PEN_LINK_FAULT_CARTRIDGE_MISSING = 50,
     // The battery is too low to begin.
     PEN_LINK_FAULT_BATTERY_LOW = 51,
+    // The dial stands at another depth than the plan says.
+    PEN_LINK_FAULT_DIAL_DIFFERS = 52,
 };
 
 // Active limits: not faults; which limit binds now.
@@ -641,7 +643,7 @@ pen_link_result pen_link_decode_stop(const uint8_t *payload, size_t count, pen_l
 typedef struct {
     // u8. Minor version in force: the lower of both.
     uint8_t minor;
-    // u64. The pen's definition, as in hello.
+    // u64. Hash of the pen's definition of the minor in force (LINK-094).
     uint64_t definition_hash;
     // ascii[16]. Serial number of the pen.
     char serial[16];

@@ -27,6 +27,8 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
     var pace: PenServer.Pace = .host
 
+    @OptionGroup var kind: DialOption
+
     @Option(name: .long, help: "Skin under the rim.")
     var skin: SimulatedSkin = .cheek
 
@@ -90,6 +92,7 @@ struct Pen: ParsableCommand {
             cartridge: cartridge,
             hand: hand.automatic ?? .steady
         )
+        configuration = kind.applied(to: configuration)
         configuration.hand = hand.automatic == nil ? .manual : .auto
         configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)

@@ -125,6 +125,7 @@ extension ValueNames {
             49: "calibration_missing",
             50: "cartridge_missing",
             51: "battery_low",
+            52: "dial_differs",
         ],
         "limit_code": [
             96: "none",
