@@ -74,6 +74,7 @@ extension Firmware {
             batteryPercent = Self.batteryPercent(supplyMv: sensors.supplyMv)
         }
         guard session != 0 else { return }
+        if defects.contains(.halfTelemetry) && now.us / UInt64(ControlPeriod.guardUs) % 2 == 1 { return }
         transmit.measure(type: FastTelemetry.type, fastTelemetry.encode())
         guard slowCountdown == 0 else {
             slowCountdown &-= 1

@@ -24,6 +24,8 @@ package struct PenConfiguration: Sendable {
     package var manner: HandManner
     /// Temperature of the room, m°C.
     package var ambientMilliC: Int32
+    /// What its firmware does wrong on purpose; see `PenDefect`.
+    package var defects = FirmwareDefects()
 
     package init(
         serial: Ascii16,
