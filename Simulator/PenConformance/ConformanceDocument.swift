@@ -2,6 +2,9 @@
 package enum ConformanceDocument {
     package static func text() -> String {
         let checks = PenConformance.checks.map { "| `\($0.id)` | \($0.text) |" }
+        let scenarios = HostScenario.allCases.map {
+            "| `\($0.rawValue)` | \($0.requirements.joined(separator: ", ")) | \($0.text) |"
+        }
         let unseen = UnseenRequirement.all.map { "| \($0.id) | \($0.reason) |" }
         return """
             # Conformance with pen-link
@@ -22,6 +25,20 @@ package enum ConformanceDocument {
             | check | what is done, and what must follow |
             |---|---|
             \(checks.joined(separator: "\n"))
+
+            ## Hosts
+
+            ```sh
+            stipple-sim conform --host /tmp/pen --run 'stipple treat plan.yaml --pen /tmp/pen --yes'
+            ```
+
+            puts a simulated pen at that path, starts the host once for each scenario, stands on the line between the
+            two and judges what the host says. In each scenario frames (LINK-010), session ids (LINK-020) and the numbers of
+            transactions (HOST-040) are judged as well.
+
+            | scenario | judges | what is done, and what must follow |
+            |---|---|---|
+            \(scenarios.joined(separator: "\n"))
 
             ## What no check judges
 

@@ -22,7 +22,8 @@ package struct HostJudge {
     /// Messages that the host got to hear: their index in `said` at that time, so that order can be judged.
     private(set) var reports: [(after: Int, message: Message)] = []
     private(set) var lostCount = 0
-    private(set) var lease: UInt32 = 0
+    /// The sequence that the host sees where frames are put between the pen's own: a repeated number is a copy to it.
+    private var sequence: UInt16 = 0
 
     package init(_ scenario: HostScenario) {
         self.scenario = scenario
@@ -90,15 +91,25 @@ package struct HostJudge {
     /// The frame with more in its payload, and around it what must be survived; telemetry each hundredth time.
     private mutating func strange(_ header: FrameHeader, _ payload: Payload, _ message: Message) -> [UInt8] {
         reports.append((said.count, message))
+        var own = header
+        if message.type == HelloReply.type && header.sequence == 0 {
+            sequence = 0
+        }
+        var bytes: [UInt8] = []
+        if message.type != FastTelemetry.type || header.sequence % 100 == 0 {
+            var foreign = header
+            foreign.session ^= 0x40
+            var unknown = header
+            unknown.type = 0xee
+            unknown.sequence = sequence
+            sequence &+= 1
+            bytes = [0x05, 0x11, 0x00] + Array(FrameEncoder.encode(foreign, payload))
+            bytes += Array(FrameEncoder.encode(unknown, payload))
+        }
+        own.sequence = sequence
+        sequence &+= 1
         var longer = payload
         longer.append(UInt8(0x5a))
-        let whole = Array(FrameEncoder.encode(header, message.type == FastTelemetry.type ? payload : longer))
-        guard message.type != FastTelemetry.type || header.sequence % 100 == 0 else { return whole }
-        var foreign = header
-        foreign.session ^= 0x40
-        var unknown = header
-        unknown.type = 0xee
-        return [0x05, 0x11, 0x00] + Array(FrameEncoder.encode(foreign, payload))
-            + Array(FrameEncoder.encode(unknown, payload)) + whole
+        return bytes + Array(FrameEncoder.encode(own, message.type == FastTelemetry.type ? payload : longer))
     }
 }

@@ -62,4 +62,15 @@ import Testing
         #expect(lines.count >= 12)
         #expect(lines.allSatisfy { ($0["requirement"] as? String)?.isEmpty == false })
     }
+
+    @Test func `CLI-349 our own host fails no requirement in any scenario`() throws {
+        let desk = try Desk()
+        let plan = try desk.plan(punctures: 1_400)
+        let host = "\(try Program.release("stipple").path) treat \(plan) --pen \(desk.port) --yes"
+        let outcome = try Self.conform(desk, ["--host", desk.port, "--json", "--host-seconds", "60", "--run", host])
+        #expect(outcome.status == 0, "\(outcome)")
+        let summary = try #require(Desk.lines(outcome.stdout, schema: "stipple-sim.conform/1").first)
+        #expect(summary["passed"] as? Int ?? 0 >= 36)
+        #expect(summary["not_exercised"] as? Int == 0, "\(outcome.stdout)")
+    }
 }
