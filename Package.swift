@@ -100,6 +100,8 @@ let package = Package(
         library("PenFirmware", "Simulator/PenFirmware", ["PenProtocol"]),
         // plant + firmware + the operator's hand + a faulty link, on a virtual clock.
         library("PenSimulator", "Simulator/PenSimulator", ["PenProtocol", "PenPlant", "PenFirmware"]),
+        // The check-list of pen-link for any pen. Knows neither the firmware nor the host's core.
+        library("PenConformance", "Simulator/PenConformance", ["PenProtocol"]),
         // A simulated pen on the real clock: pty and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
@@ -113,8 +115,8 @@ let package = Package(
             "stipple-sim",
             "Simulator/stipple-sim",
             core + [
-                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
-                argumentParser, systemPackage,
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
+                "VirtualBench", argumentParser, systemPackage,
             ]
         ),
 
@@ -150,6 +152,7 @@ let package = Package(
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
+        tests("PenConformanceTests", ["PenProtocol", "PenFirmware", "PenSimulator", "PenConformance"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
         tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),

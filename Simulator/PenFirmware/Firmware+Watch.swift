@@ -78,6 +78,7 @@ extension Firmware {
                 identity.capabilities.contains(.battery) ? Self.batteryPercent(supplyMv: sensors.supplyMv) : 100
         }
         guard session != 0 else { return }
+        if defects.contains(.halfTelemetry) && now.us / UInt64(ControlPeriod.guardUs) % 2 == 1 { return }
         transmit.measure(type: FastTelemetry.type, fastTelemetry.encode())
         locate()
         guard slowCountdown == 0 else {

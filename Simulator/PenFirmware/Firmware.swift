@@ -15,6 +15,11 @@ package struct Firmware: Sendable {
     /// The cartridge in place, or the last one that was.
     var cartridge: CartridgeIdentity
 
+    /// What it does wrong on purpose; nothing but in tests of conformance.
+    package var defects = FirmwareDefects()
+    /// The next frame is lost, by `FirmwareDefects.losesNext`.
+    var isNextLost = false
+
     // The link.
     var decoder = FrameDecoder()
     var transmit = TransmitQueue()

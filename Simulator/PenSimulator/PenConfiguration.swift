@@ -28,6 +28,8 @@ package struct PenConfiguration: Sendable {
     package var profile = SimulatedProfile.glide
     /// Who turns the dial of a pen that has one.
     package var dial = DialManner.followed
+    /// What its firmware does wrong on purpose; see `PenDefect`.
+    package var defects = FirmwareDefects()
 
     package init(
         serial: Ascii16,

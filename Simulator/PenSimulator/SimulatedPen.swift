@@ -55,13 +55,15 @@ package struct SimulatedPen: Sendable {
         identity: FirmwareIdentity,
         cartridge: CartridgeIdentity
     ) -> Firmware {
-        Firmware(
+        var firmware = Firmware(
             identity: identity,
             limits: configuration.limits,
             motor: configuration.motor,
             calibration: configuration.calibration,
             cartridge: cartridge
         )
+        firmware.defects = configuration.defects
+        return firmware
     }
 
     /// The pen's own clock now.

@@ -87,6 +87,12 @@ struct Module: Sendable {
             isSansIO: true
         ),
         Module(
+            name: "PenConformance",
+            folder: "Simulator/PenConformance",
+            dependencies: ["PenProtocol"],
+            isSansIO: true
+        ),
+        Module(
             name: "SimHost",
             folder: "Simulator/SimHost",
             dependencies: ["PenProtocol", "PenSimulator", "CPenSystem", "SystemPackage"],
@@ -102,8 +108,8 @@ struct Module: Sendable {
             name: "stipple-sim",
             folder: "Simulator/stipple-sim",
             dependencies: core + [
-                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
-                "ArgumentParser", "SystemPackage",
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
+                "VirtualBench", "ArgumentParser", "SystemPackage",
             ],
             system: ["Foundation", "Glibc"]
         ),
