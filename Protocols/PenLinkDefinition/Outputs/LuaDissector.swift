@@ -1,5 +1,5 @@
-/// pen-link.lua: the Wireshark dissector. Its logic is written by hand in the file itself, where Lua's own tools see it;
-/// its tables stand between two markers and are made from the definition.
+/// pen-link.lua: the Wireshark dissector. Its logic is written by hand in the file itself, where Lua's own tools see
+/// it; its tables stand between two markers and are made from the definition.
 package enum LuaDissector {
     /// Path of the dissector, from the root of the repository.
     package static let path = "Protocols/pen-link.lua"

@@ -23,7 +23,9 @@ enum TraceTables {
             source.line("sender: .\(sender.rawValue),", 3)
             source.line("kind: .\(kind),", 3)
             source.line("fields: [", 3)
-            for (offset, field) in message.layout { source.line(row(field, at: offset), 4) }
+            // swift-format ends a list of one without a comma.
+            let comma = message.fields.count == 1 ? "" : ","
+            for (offset, field) in message.layout { source.line(row(field, at: offset) + comma, 4) }
             source.line("]", 3)
             source.line("),", 2)
         }
@@ -45,7 +47,7 @@ enum TraceTables {
             case .integer, .penTime, .hostTime: ".unsigned(bytes: \(field.type.bytes))"
             }
         let unit = field.unit.map { ", unit: \(Words.quoted($0))" } ?? ""
-        return "FieldDescription(\(Words.quoted(field.name)), \(type), at: \(offset)\(unit)),"
+        return "FieldDescription(\(Words.quoted(field.name)), \(type), at: \(offset)\(unit))"
     }
 
     private static func names(_ definition: Definition) -> OutputFile {

@@ -1,7 +1,7 @@
 import PenProtocol
 
-/// Bytes as a journal's ticks hold them → packets of one frame each. Every byte comes out again, in order: idle line goes
-/// with the frame behind it, and what never ends is cut after 4,096 bytes.
+/// Bytes as a journal's ticks hold them → packets of one frame each. Every byte comes out again, in order: idle line
+/// goes with the frame behind it, and what never ends is cut after 4,096 bytes.
 package struct PacketCutter: Sendable {
     private static let longest = 4_096
     private var open: [TraceSide: TracePacket] = [:]

@@ -2,8 +2,8 @@ import PenProtocol
 import PenRecords
 import PenTrace
 
-/// A frame for programs. Units stand in the fields' names; enums and codes come as their names, or as numbers where this
-/// version does not know them; flags as lists of names; bytes as hex.
+/// A frame for programs. Units stand in the fields' names; enums and codes come as their names, or as numbers where
+/// this version does not know them; flags as lists of names; bytes as hex.
 struct TraceFrameDocument: Encodable {
     let schema = "stipple.decode-frame/1"
     let time_us: Int64?
