@@ -11,7 +11,7 @@ import serial
 
 from client_link import Link, Surprise
 from pen_link import envelope_hash
-from pen_link_codes import (LEASE_DEFAULT_US, Capabilities, FaultCode, PenFlags, PenState, QueryTopic, StopReason)
+from pen_link_codes import LEASE_DEFAULT_US, Capabilities, FaultCode, PenFlags, PenState, QueryTopic, StopReason
 from pen_link_layout import Value
 
 DEPTH_UM = 500

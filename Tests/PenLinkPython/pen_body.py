@@ -132,6 +132,6 @@ class Person:
         if wants == self.pressed:
             self._agreed_at = now
         elif now - self._agreed_at >= (self.PRESS_AFTER_US if wants else self.RELEASE_AFTER_US):
-            self.pressed = wants
+            self.pressed, self._agreed_at = wants, now
         goal = 16_600 if state == "running" else 0
         self.glide_um_per_s += max(-150, min(150, goal - self.glide_um_per_s))

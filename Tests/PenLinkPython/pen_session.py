@@ -32,8 +32,17 @@ class Session:
 
     def emit(self, name: str, values: Values) -> None:
         if self.session is not None:
+            if name == "stroke_record":
+                values = {**values, **self.unmeasured}
             self.send(pen_link.encode(name, values, self.sequence, self.session))
             self.sequence = (self.sequence + 1) & 0xFFFF
+
+    @property
+    def unmeasured(self) -> Values:
+        """What a stroke_record must leave at 0, for the profiles that this pen lacks."""
+        profiles = self.identity.profiles
+        return {name: 0 for name, profile in (("peak_um", profiles.DRIVEN_DEPTH), ("glide_um_per_s", profiles.GLIDE))
+                if not profiles & profile}
 
     def receive(self, data: bytes) -> list[Frame]:
         """Takes frames in; the caller obeys each by `obey`, so that time can pass between them."""
