@@ -32,7 +32,7 @@ def envelope(link: Link, rate: int) -> tuple[dict[str, Value], list[dict[str, Va
         raise Surprise("There is no cartridge in the pen: fit one.")
     say(f"The cartridge has {cartridge['needles']} needles, lot {cartridge['lot']}.")
     if calibration != link.hello["calibration_id"]:
-        raise Surprise(f"The calibration is {calibration} by its report, {link.hello['calibration_id']} by hello_reply.")
+        raise Surprise(f"The report names calibration {calibration}, hello_reply {link.hello['calibration_id']}.")
     begin: dict[str, Value] = {"area_rows": 1, "calibration_id": calibration,
                                "cartridge_id": cartridge["cartridge_id"], "session_seconds_max": 60}
     machine: dict[str, Value] = {

@@ -1,5 +1,8 @@
 #!/usr/bin/python3
-"""A pen in plain Python, simulated, on a pty: `pen.py --link PATH` makes PATH a link to it. Ends by Ctrl-C or SIGTERM."""
+"""A pen in plain Python, simulated, on a pty: `pen.py --link PATH` makes PATH a link to it.
+
+Ctrl-C or SIGTERM ends it.
+"""
 
 import argparse
 import os

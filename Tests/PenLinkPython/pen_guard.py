@@ -1,4 +1,7 @@
-"""What a pen watches by itself, on raw measurements (PEN-080). Thresholds without a number in the text are this pen's."""
+"""What a pen watches by itself, on raw measurements (PEN-080).
+
+Thresholds without a number in the text are this pen's own.
+"""
 
 from dataclasses import dataclass
 
