@@ -10,7 +10,7 @@ struct HelpTests {
         "stipple", "stipple clear", "stipple demo", "stipple devices", "stipple limits", "stipple plan",
         "stipple journal", "stipple journal list", "stipple journal prune", "stipple journal show",
         "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
-        "stipple-sim faults", "stipple-sim pen",
+        "stipple-sim conform", "stipple-sim faults", "stipple-sim pen",
         "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control", "stipple-sim treat",
     ]
 
