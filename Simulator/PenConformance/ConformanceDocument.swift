@@ -33,8 +33,8 @@ package enum ConformanceDocument {
             ```
 
             puts a simulated pen at that path, starts the host once for each scenario, stands on the line between the
-            two and judges what the host says. In each scenario frames (LINK-010), session ids (LINK-020) and the numbers of
-            transactions (HOST-040) are judged as well.
+            two and judges what the host says. In each scenario frames (LINK-010), session ids (LINK-020) and the
+            numbers of transactions (HOST-040) are judged as well.
 
             | scenario | judges | what is done, and what must follow |
             |---|---|---|

@@ -3,7 +3,7 @@ package struct UnseenRequirement: Sendable {
     package let id: String
     package let reason: String
 
-    /// All of them. A requirement of pen-link.md is judged by `PenConformance.checks` or a `HostScenario`, or stands here.
+    /// All of them. A requirement of pen-link.md is judged by `PenConformance.checks` or a `HostScenario`, or is here.
     package static let all: [UnseenRequirement] =
         [
             ("LINK-001", "The line's own properties are not the pen's words."),
