@@ -23,7 +23,7 @@ extension MessageTable {
             sender: .host,
             kind: .handshake,
             fields: [
-                FieldDescription("host_time_us", .unsigned(bytes: 8), at: 0, unit: "µs"),
+                FieldDescription("host_time_us", .unsigned(bytes: 8), at: 0, unit: "µs")
             ]
         ),
         MessageDescription(
@@ -108,7 +108,7 @@ extension MessageTable {
             sender: .host,
             kind: .transaction,
             fields: [
-                FieldDescription("transaction", .unsigned(bytes: 2), at: 0),
+                FieldDescription("transaction", .unsigned(bytes: 2), at: 0)
             ]
         ),
         MessageDescription(
@@ -161,7 +161,7 @@ extension MessageTable {
             sender: .host,
             kind: .stop,
             fields: [
-                FieldDescription("reason", .named("stop_reason", bytes: 1), at: 0),
+                FieldDescription("reason", .named("stop_reason", bytes: 1), at: 0)
             ]
         ),
     ]
