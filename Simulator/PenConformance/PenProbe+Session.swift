@@ -103,7 +103,11 @@ extension PenProbe {
         let cartridge = ask(.cartridge) { message -> CartridgeReport? in
             if case .cartridgeReport(let report) = message { report } else { nil }
         }
-        guard let cartridge, cartridge.present == 1 else { throw Self.unable("the pen has no cartridge") }
+        guard let cartridge else { throw Self.unable("no cartridge_report came") }
+        // A pen that reads no cartridges knows of none, and its envelope names none.
+        guard cartridge.present == 1 || !hello.capabilities.contains(.cartridgeReader) else {
+            throw Self.unable("the pen has no cartridge")
+        }
         var limits = EnvelopeLimits.none
         limits.depthMaxUm = min(hello.depthMaxUm, 1_000)
         limits.depthGuardUm = 150
