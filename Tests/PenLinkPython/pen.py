@@ -13,10 +13,12 @@ import time
 import tty
 
 from pen_identity import PROFILES, identity
-from pen_link_codes import PACE_SILENCE_US
+from pen_link import Frame
+from pen_link_codes import PACE_SILENCE_US, SET_POINT_PERIOD_US
 from pen_machine import MOTION_STATES
 from pen_session import Session
 
+LEFT_OUT_MAX = 49
 UNSENT_BYTES_MAX = 16_384
 """Of a host that does not read: whole frames beyond are dropped, a pen never waits for its host."""
 
@@ -71,6 +73,8 @@ class Pacer:
         self.offset = -self.wall()
         self.last_set_point = self.wall()
         self.was_held = False
+        self.granted = 0
+        """Number of the last set-point that granted time in this arming; 0: none yet, the clock runs with the wall's."""
 
     @staticmethod
     def wall() -> int:
@@ -78,30 +82,47 @@ class Pacer:
 
     @property
     def held(self) -> bool:
+        """Standing still until a set-point grants time (PEN-111), unless none came for long (PEN-112)."""
         return (self.paced and self.port.is_open and self.session.machine.state in MOTION_STATES
-                and self.wall() - self.last_set_point < PACE_SILENCE_US)
+                and self.granted and self.wall() - self.last_set_point < PACE_SILENCE_US)
 
     def run_free(self) -> None:
         if self.held:
             self.was_held = True
             return
-        now = self.session.machine.now
+        if self.session.machine.state not in MOTION_STATES:
+            self.granted = False
         if self.was_held:
-            self.offset = now - self.wall()
+            self.offset = self.session.machine.now - self.wall()
             self.was_held = False
         self.session.tick(self.wall() + self.offset)
 
     def received(self, data: bytes) -> None:
         for frame in self.session.receive(data):
-            moving = self.session.machine.state in MOTION_STATES
-            self.session.obey(frame)
-            armed = not moving and self.session.machine.state in MOTION_STATES
-            if armed or frame.name == "set_point":
-                self.last_set_point = self.wall()
-            if self.held and (armed or frame.name == "set_point"):
-                self.was_held = True
-                now = self.session.machine.now
-                self.session.tick(now - now % 1_000 + 1_000)
+            if (self.paced and frame.name == "set_point" and frame.session == self.session.session
+                    and self.session.machine.state in MOTION_STATES):
+                self.take_grant(frame)
+            else:
+                self.session.obey(frame)
+
+    def take_grant(self, frame: Frame) -> None:
+        """Numbers that were left out grant before the set-point is judged; a copy or an older one grants nothing."""
+        number = frame.number("set_point")
+        new = number - self.granted
+        if new > 0:
+            if self.granted:
+                self.grant(min(new - 1, LEFT_OUT_MAX))
+            self.granted = number
+            self.last_set_point = self.wall()
+        self.session.obey(frame)
+        if new > 0:
+            self.grant(1)
+        self.was_held = True
+
+    def grant(self, periods: int) -> None:
+        now = self.session.machine.now
+        if periods:
+            self.session.tick(now - now % SET_POINT_PERIOD_US + periods * SET_POINT_PERIOD_US)
 
 
 def main() -> int:

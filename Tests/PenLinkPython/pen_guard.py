@@ -11,6 +11,7 @@ from pen_link_codes import STOP_TO_PARKED_US, FaultCode
 
 STALL_US = 60_000
 STALL_MA = 1_000
+STALL_MILLIHZ = 1_000
 HANDLE_MAX_MILLIC = 48_000
 WINDING_MAX_MILLIC = 110_000
 CURRENT_MAX_MA = 3_000
@@ -65,9 +66,10 @@ class Guard:
     def _limits(self, body: Body, rows: list[Row], peak: int, rate: int) -> list[tuple[bool, FaultCode, int, int]]:
         checks = []
         depth = max(peak, body.protrusion_um) if self.measures_protrusion else round(body.stage_um)
+        judged = self.measures_protrusion or (self.senses_stage and body.driven)
         for row in rows:
             most = row["depth_max_um"] + row["depth_guard_um"]
-            checks.append((self.senses_stage and depth > most, FaultCode.DEPTH_OVER_LIMIT, depth, most))
+            checks.append((judged and depth > most, FaultCode.DEPTH_OVER_LIMIT, depth, most))
             fastest = row["rate_max_millihz"] + row["rate_guard_millihz"]
             checks.append((rate > fastest, FaultCode.RATE_OVER_LIMIT, rate, fastest))
         return checks
@@ -75,13 +77,14 @@ class Guard:
     def _times(self, now: int, body: Body, current: int, rate: int) -> list[tuple[bool, FaultCode, int, int]]:
         late = 0 if self._last_run is None else now - self._last_run
         self._last_run = now
-        stalled = body.driven and current > STALL_MA and rate < 1_000
+        stalled = body.driven and current > STALL_MA and rate < STALL_MILLIHZ
         self._stalled_since = (self._stalled_since or now) if stalled else None
         stall = now - self._stalled_since if self._stalled_since is not None else 0
         parking = now - body.parking_since if body.parking_since is not None else 0
         return [
-            (stall > STALL_US, FaultCode.STALL, stall, STALL_US),
+            (stall > STALL_US, FaultCode.STALL, rate, STALL_MILLIHZ),
             (parking > 2 * STOP_TO_PARKED_US, FaultCode.NOT_PARKED, parking, 2 * STOP_TO_PARKED_US),
-            (body.parked and body.protrusion_um > 0, FaultCode.NOT_PARKED, body.protrusion_um, 0),
+            (self.measures_protrusion and body.parked and body.protrusion_um > 0,
+             FaultCode.NOT_PARKED, body.protrusion_um, 0),
             (late > GUARD_LATE_US, FaultCode.GUARD_OVERRUN, late, GUARD_LATE_US),
         ]

@@ -2,7 +2,7 @@
 
 from enum import IntEnum, IntFlag
 
-DEFINITION_HASH = 0x52bc414236eb12da
+DEFINITION_HASH = 0x16dfaea8ee8d2e27
 
 
 class PenState(IntEnum):
@@ -168,6 +168,7 @@ class FaultCode(IntEnum):
     CALIBRATION_MISSING = 49
     CARTRIDGE_MISSING = 50
     BATTERY_LOW = 51
+    DIAL_DIFFERS = 52
 
 
 class LimitCode(IntEnum):

@@ -5,10 +5,11 @@ from typing import Callable
 import pen_link
 from pen_identity import Identity
 from pen_link import Frame, Receiver
-from pen_link_codes import (DEFINITION_HASH, STOP_TO_PARKED_US, Acknowledgement, CartridgeUse, EventKind, FaultCode,
-                            LimitCode, PenFlags, PenState, QueryTopic, Refusal, LEASE_MAX_US)
+from pen_link_codes import (
+    DEFINITION_HASH, ENVELOPE_ROWS_MAX, LEASE_MAX_US, STOP_TO_PARKED_US, Acknowledgement, CartridgeUse, EventKind,
+    FaultCode, LimitCode, PenFlags, PenState, QueryTopic, Refusal)
 from pen_link_layout import Value
-from pen_machine import MOTION_STATES, Machine, SetPoint
+from pen_machine import MOTION_STATES, Dose, Machine, SetPoint
 
 IDLE_STATES = (PenState.DISARMED, PenState.CONFIRMING, PenState.READY)
 Values = dict[str, Value]
@@ -214,10 +215,7 @@ class Session:
                 "session_seconds_max": begin.get("session_seconds_max", 0),
                 "envelope_hash": envelope.hash if begin else bytes(32)})
         elif topic == QueryTopic.ENVELOPE_ROW:
-            row = envelope.row(index)
-            if row is not None:
-                self.emit("envelope_row_report", {"query": query, **{k: v for k, v in row.items()
-                                                                     if k != "transaction"}})
+            self.report_row(query, index)
         elif topic == QueryTopic.CARTRIDGE:
             use = CartridgeUse.IN_USE if self.cartridge_latched else CartridgeUse.UNUSED
             self.emit("cartridge_report", {
@@ -231,10 +229,19 @@ class Session:
         elif topic == QueryTopic.PARAMETER:
             self.emit("parameter_report", {"query": query, "parameter": index, "known": 0, "value": 0, "min": 0,
                                            "max": 0, "initial": 0})
-        elif topic == QueryTopic.DOSE and index in machine.doses:
-            dose = machine.doses[index]
+        elif topic == QueryTopic.DOSE and index <= ENVELOPE_ROWS_MAX:
+            dose = machine.doses.get(index, Dose())
             self.emit("dose_report", {"query": query, "row": index, "strokes": dose.strokes,
                                       "punctures": dose.punctures, "milliseconds": dose.microseconds // 1_000})
+
+    def report_row(self, query: int, index: int) -> None:
+        """A row that is not loaded is answered with zeros, one beyond the highest not at all (PEN-046)."""
+        if index > ENVELOPE_ROWS_MAX:
+            return
+        rows = self.machine.envelope.rows
+        row: Values = dict(rows[index]) if index < len(rows) else {}
+        names = (field.name for field in pen_link.BY_NAME["envelope_row_report"].fields)
+        self.emit("envelope_row_report", {**{name: row.get(name, 0) for name in names}, "query": query, "row": index})
 
     def state_report(self, query: int) -> Values:
         machine = self.machine

@@ -10,6 +10,7 @@ from pen_link_layout import Broken, Field
 
 VECTORS = Path(__file__).resolve().parents[2] / "Protocols" / "vectors"
 BY_HAND = json.loads((VECTORS / "by-hand.json").read_text("utf-8"))
+CAPTURED = json.loads((VECTORS / "captured.json").read_text("utf-8"))
 GENERATED = json.loads((VECTORS / "generated.json").read_text("utf-8"))
 
 
@@ -42,7 +43,7 @@ class Vectors(unittest.TestCase):
                 offset += field.width
 
     def test_frames(self) -> None:
-        for case in BY_HAND["vectors"] + GENERATED["vectors"]:
+        for case in BY_HAND["vectors"] + GENERATED["vectors"] + CAPTURED["vectors"]:
             with self.subTest(case["name"]):
                 message = pen_link.BY_NAME[case["message"]]
                 values = {f.name: field_value(f, case["fields"][f.name]) for f in message.fields}
@@ -75,6 +76,18 @@ class Vectors(unittest.TestCase):
             value = (value ^ byte) * 0x100000001B3 % 2**64
         self.assertEqual(value, DEFINITION_HASH)
         self.assertEqual(int(GENERATED["definition_hash"], 16), DEFINITION_HASH)
+
+
+class Envelope(unittest.TestCase):
+    def test_worked_example(self) -> None:
+        begin = {"area_rows": 1, "calibration_id": 42, "cartridge_id": 0x0123456789ABCDEF, "session_seconds_max": 3_600}
+        machine = {"row": 0, "area": 0, "depth_max_um": 1_500, "depth_guard_um": 100, "rate_min_millihz": 90_000,
+                   "rate_max_millihz": 150_000, "rate_guard_millihz": 10_000, "punctures_max": 4_000_000,
+                   "milliseconds_max": 3_600_000, "dwell_max_ms": 0, "passes_max": 0}
+        area = {**machine, "row": 1, "area": 2, "depth_max_um": 500, "depth_guard_um": 50, "rate_guard_millihz": 5_000,
+                "punctures_max": 100_000, "milliseconds_max": 300_000, "dwell_max_ms": 1_000, "passes_max": 4}
+        self.assertEqual(pen_link.envelope_hash(begin, [machine, area]).hex(),
+                         "c73d209cd8a8545a4deb3689401281def3a6401bcb994d53a1c25d28277da5dd")
 
 
 class Stream(unittest.TestCase):
