@@ -876,7 +876,10 @@ local function note_sequence(item, stream)
     if last then
         local expected = (last.sequence + 1) % 65536
         local has_restarted = frame.sequence == 0 and last.session ~= frame.session
-        if not has_restarted and frame.sequence ~= expected then item.lost = (frame.sequence - expected) % 65536 end
+        local lost = (frame.sequence - expected) % 65536
+        -- More than half of all numbers ahead is one that was there before.
+        if not has_restarted and lost >= 32768 then item.is_out_of_order = true end
+        if not has_restarted and lost > 0 and lost < 32768 then item.lost = lost end
     end
     sequences[stream] = { sequence = frame.sequence, session = frame.session }
 end
@@ -972,6 +975,7 @@ local function add_links(tree, item)
         tree:add(fields.lost, item.lost):set_generated()
         complain(tree, experts.lost, string.format("%d frames of this side are missing before it", item.lost))
     end
+    if item.is_out_of_order then complain(tree, experts.lost, "out of order: its sequence was there before") end
     if not link then return end
     local names = { "retry_of", "request_in", "answer_in", "tries", "response_us", "shows", "shown_in" }
     for _, name in ipairs(names) do
