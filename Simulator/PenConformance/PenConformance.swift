@@ -3,7 +3,7 @@ package enum PenConformance {
     /// All checks, in the order in which they run.
     package static let checks =
         LinkChecks.all + SessionChecks.all + TransactionChecks.all + EnvelopeChecks.all + ArmingChecks.all
-        + SetPointChecks.all + MotionChecks.all + FaultChecks.all
+        + SetPointChecks.all + MotionChecks.all + FaultChecks.all + DetailChecks.all + ProfileChecks.all
 
     /// Runs checks one after another, each in a session of its own. `report` hears each verdict as it falls.
     ///

@@ -13,6 +13,9 @@ import Testing
         case noReadBack
         case oldSetPoint
         case farLease
+        case deepRow
+        case deepSetPoint
+        case fastSetPoint
 
         var failed: Set<String> {
             switch self {
@@ -21,7 +24,8 @@ import Testing
             case .zeroSession: ["LINK-020"]
             case .brokenFrame: ["LINK-010"]
             case .noReadBack: ["HOST-050"]
-            case .oldSetPoint, .farLease: ["HOST-060"]
+            case .deepRow: ["HOST-051"]
+            case .oldSetPoint, .farLease, .deepSetPoint, .fastSetPoint: ["HOST-060"]
             }
         }
     }
@@ -63,7 +67,13 @@ import Testing
         }
 
         /// A millisecond of the pen, and a set-point of the host in it.
-        mutating func tick(_ us: UInt64, number: UInt32, validUs: UInt64 = 8_000) {
+        mutating func tick(
+            _ us: UInt64,
+            number: UInt32,
+            validUs: UInt64 = 8_000,
+            depthUm: UInt16 = 0,
+            rateMillihz: UInt32 = 0
+        ) {
             var payload = Payload()
             for index in 0..<46 {
                 payload.append(index < 8 ? UInt8(truncatingIfNeeded: us >> (8 * UInt64(index))) : UInt8(0))
@@ -75,8 +85,8 @@ import Testing
                     SetPoint(
                         setPoint: number,
                         row: 1,
-                        depthUm: 0,
-                        rateMillihz: 0,
+                        depthUm: depthUm,
+                        rateMillihz: rateMillihz,
                         validUntilUs: PenInstant(us: us + validUs)
                     )
                 )
@@ -104,8 +114,11 @@ import Testing
                 talk.judge.take(fromHost: byte)
             }
         }
-        talk.host(.selectArea(SelectArea(transaction: 1, row: 1)))
-        talk.host(.selectArea(SelectArea(transaction: 1, row: flaw == .otherBytes ? 2 : 1)))
+        let rates: ClosedRange<UInt32> = 50_000...150_000
+        talk.pen(.helloReply(.allowing(depthUm: 1_500, rateMillihz: rates)))
+        talk.host(.envelopeRow(.first(depthUm: flaw == .deepRow ? 1_501 : 1_500, rateMillihz: rates)))
+        talk.host(.selectArea(SelectArea(transaction: 2, row: 1)))
+        talk.host(.selectArea(SelectArea(transaction: 2, row: flaw == .otherBytes ? 2 : 1)))
         if flaw != .noReadBack {
             talk.pen(
                 .envelopeReport(
@@ -121,14 +134,16 @@ import Testing
                 )
             )
         }
-        talk.arm(flaw == .skipsNumber ? 3 : 2)
+        talk.arm(flaw == .skipsNumber ? 4 : 3)
         for index in 1...100 as ClosedRange<UInt32> {
             let isLast = index == 100
             talk.tick(
                 UInt64(index) * 1_000,
                 number: isLast && flaw == .oldSetPoint ? 99 : index,
                 // Three periods more than the lease are what telemetry may be late; the next µs is too far.
-                validUs: isLast ? (flaw == .farLease ? 11_001 : 11_000) : 8_000
+                validUs: isLast ? (flaw == .farLease ? 11_001 : 11_000) : 8_000,
+                depthUm: flaw == .deepSetPoint && isLast ? 1_501 : 1_500,
+                rateMillihz: flaw == .fastSetPoint && isLast ? 150_001 : 150_000
             )
         }
         #expect(talk.failed == flaw.failed, "\(talk.judge.verdicts().map(\.verdict))")
@@ -163,5 +178,46 @@ import Testing
         #expect(talk.failed == [])
         talk.host(.query(Query(query: 1, topic: .state, index: 0)))
         #expect(talk.failed == ["HOST-021"])
+    }
+}
+
+extension HelloReply {
+    /// A pen that allows this depth and these rates.
+    fileprivate static func allowing(depthUm: UInt16, rateMillihz: ClosedRange<UInt32>) -> HelloReply {
+        HelloReply(
+            minor: 0,
+            definitionHash: PenLink.definitionHash,
+            serial: Ascii16("TEST"),
+            firmwareMajor: 1,
+            firmwareMinor: 0,
+            firmwarePatch: 0,
+            profiles: [.base],
+            capabilities: [],
+            parkMeans: .spring,
+            depthMaxUm: depthUm,
+            depthStepUm: 1,
+            rateMinMillihz: rateMillihz.lowerBound,
+            rateMaxMillihz: rateMillihz.upperBound,
+            leaseMaxUs: 25_000,
+            stopToParkedUs: 9_000,
+            calibrationId: 0,
+            state: .disarmed,
+            firstCause: .none,
+            bootCount: 1,
+            previousSession: 0,
+            lastApplied: 0,
+            penTimeUs: PenInstant(us: 1)
+        )
+    }
+}
+
+extension EnvelopeRow {
+    /// Row 1, as transaction 1.
+    fileprivate static func first(depthUm: UInt16, rateMillihz: ClosedRange<UInt32>) -> EnvelopeRow {
+        var limits = EnvelopeLimits.none
+        limits.depthMaxUm = depthUm
+        limits.rateMinMillihz = rateMillihz.lowerBound
+        limits.rateMaxMillihz = rateMillihz.upperBound
+        return limits.message(transaction: 1, row: 1)
     }
 }

@@ -22,7 +22,6 @@ enum SessionChecks {
             "hello_reply's profiles hold base and what each includes; its limits agree.",
             profiles
         ),
-        PenCheck("PEN-022/unmeasured", "What no profile of the pen measures is 0 in telemetry.", unmeasured),
     ]
 
     private static func takesId(_ probe: PenProbe) throws {
@@ -231,24 +230,6 @@ enum SessionChecks {
         let leases = UInt32(PenLink.leaseMinUs)...UInt32(PenLink.leaseMaxUs)
         guard leases.contains(reply.leaseMaxUs) else {
             throw CheckStop.fail("lease_max_us in \(leases)", got: "\(reply.leaseMaxUs)")
-        }
-    }
-
-    private static func unmeasured(_ probe: PenProbe) throws {
-        try probe.makeRunning()
-        let claimed = probe.hello?.profiles ?? []
-        guard !claimed.contains([.sensedDepth, .drivenDepth, .glide]) else {
-            throw CheckStop(verdict: .notApplicable("the pen measures depth and glide"))
-        }
-        for heard in probe.heard {
-            guard case .fastTelemetry(let sample)? = heard.message else { continue }
-            let values: [(Profiles, Int)] = [
-                (.sensedDepth, Int(sample.stageUm)), (.drivenDepth, Int(sample.protrusionUm)),
-                (.drivenDepth, Int(sample.peakUm)), (.glide, Int(sample.glideUmPerS)),
-            ]
-            for (profile, value) in values where !claimed.contains(profile) && value != 0 {
-                throw CheckStop.fail("0 where profile bit \(profile.rawValue) is missing", got: "\(value)")
-            }
         }
     }
 }

@@ -22,6 +22,10 @@ extension HostJudge {
         switch scenario {
         case .watch:
             results.append(result("HOST-050", "The envelope is read back before arm.", judgeReadBack()))
+            results.append(result("HOST-051", "Rows lie within what hello_reply allows.", judgeRows()))
+            results.append(
+                result("HOST-060/envelope", "Set-points lie within their own row of the envelope.", judgeWithinRows())
+            )
             results.append(result("HOST-060/order", "Set-points are numbered upwards.", judgeOrder()))
             results.append(result("HOST-060/lease", "valid_until_us lies within the armed lease.", judgeLease()))
             results.append(

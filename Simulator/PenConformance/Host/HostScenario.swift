@@ -34,7 +34,7 @@ package enum HostScenario: String, CaseIterable, Sendable {
     /// The requirements that this scenario judges, beside those that are watched in each.
     package var requirements: [String] {
         switch self {
-        case .watch: ["HOST-050", "HOST-060"]
+        case .watch: ["HOST-050", "HOST-051", "HOST-060"]
         case .lostReply, .otherMajor: ["HOST-021"]
         case .otherDefinition: ["LINK-021"]
         case .lostAcknowledge: ["HOST-040"]
