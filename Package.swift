@@ -135,6 +135,14 @@ let package = Package(
             ["PenLinkDefinition", "PenProtocol", "PenSafety", "PenDevice", "PenFirmware", yams]
         ),
         tests("PenProtocolTests", ["PenProtocol", "CPenLink"]),
+        // What fuzzers call; .ci/fuzz builds them, FuzzTests replays what they found.
+        .target(
+            name: "FuzzTargets",
+            dependencies: core + ["PenFirmware", "PenSimulator"],
+            path: "Tests/Fuzz/FuzzTargets",
+            swiftSettings: strict
+        ),
+        tests("FuzzTests", ["FuzzTargets"]),
         // Swift's codec and C's on random messages and broken frames.
         .executableTarget(
             name: "codec-agree",

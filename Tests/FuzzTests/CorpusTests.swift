@@ -1,0 +1,23 @@
+import Foundation
+import FuzzTargets
+import TestSupport
+import Testing
+
+/// The inputs that fuzzing has found worth keeping, by the ordinary runner.
+struct CorpusTests {
+    @Test(arguments: FuzzTarget.allCases)
+    func `FUZZ-001 the laws hold for each input of the corpus and each regression`(target: FuzzTarget) throws {
+        let corpus = try Repository.files(below: "Tests/Fuzz/corpus/\(target.rawValue)")
+        #expect(corpus.count >= 5)
+        for path in corpus { target.run(try Repository.bytes(path)) }
+        for path in try Repository.files(below: "Tests/Fuzz/regressions") where path.contains("/\(target.rawValue)-") {
+            target.run(try Repository.bytes(path))
+        }
+    }
+
+    @Test func `FUZZ-002 the corpus stays small`() throws {
+        let paths = try Repository.files(below: "Tests/Fuzz/corpus")
+        let bytes = try paths.map { try Repository.bytes($0).count }.reduce(0, +)
+        #expect(paths.count <= 200 && bytes <= 200_000, "\(paths.count) files, \(bytes) bytes")
+    }
+}
