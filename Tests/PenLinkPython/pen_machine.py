@@ -38,7 +38,7 @@ class Machine:
         self.identity = identity
         self.emit = emit
         profiles = identity.profiles
-        self.body = Body(spring=identity.park_means == codes.ParkMeans.SPRING)
+        self.body = Body(None if profiles & Profiles.DRIVEN_DEPTH else identity.dial_um)
         self.person = Person()
         self.sensors = Sensors()
         self.guard = Guard(bool(profiles & Profiles.SENSED_DEPTH), bool(profiles & Profiles.DRIVEN_DEPTH))
