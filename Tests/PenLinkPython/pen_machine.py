@@ -202,7 +202,7 @@ class Machine:
         while self.now - self.lapse_times[0] > codes.LAPSE_WINDOW_US:
             self.lapse_times.popleft()
         self.enter(PenState.LAPSED)
-        self.event(EventKind.LAPSED, int(FaultCode.LEASE_EXPIRED))
+        self.event(EventKind.LAPSED)
         if len(self.lapse_times) > codes.LAPSES_IN_WINDOW_MAX:
             self.trip(Finding(FaultCode.TOO_MANY_LAPSES, len(self.lapse_times), codes.LAPSES_IN_WINDOW_MAX))
 
