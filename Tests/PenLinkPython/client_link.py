@@ -65,14 +65,18 @@ class Link:
             self._expected = (frame.sequence + 1) & 0xFFFF
             if frame.name == "fast_telemetry":
                 self._take_telemetry(frame)
-            elif frame.name == "event" and not self._is_first_too_late(frame) and frame["kind"] in (EventKind.TRIPPED, EventKind.LAPSED,
-                                                             EventKind.SET_POINT_REFUSED):
-                kind = EventKind(frame.number("kind")).name.lower()
-                raise Surprise(f"The pen tells {kind} with code {frame['code']}.")
+            elif frame.name == "event":
+                self._take_event(frame)
             elif frame.name == "clock_pong":
                 self.clock.exchange(frame.number("host_time_us"), frame.number("received_us"),
                                     frame.number("sent_us"), self.now())
         return frames
+
+    def _take_event(self, event: Frame) -> None:
+        bad = (EventKind.TRIPPED, EventKind.LAPSED, EventKind.SET_POINT_REFUSED)
+        if event["kind"] in bad and not self._is_first_too_late(event):
+            kind = EventKind(event.number("kind")).name.lower()
+            raise Surprise(f"The pen tells {kind} with code {event['code']}.")
 
     def _is_first_too_late(self, event: Frame) -> bool:
         """From arming to the first set-point a paced pen runs with the wall: on a busy machine that one comes late."""

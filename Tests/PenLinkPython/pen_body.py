@@ -26,11 +26,12 @@ class Stroke:
 class Body:
     """Turns by STEP_US. `drive` asks for motion, `park` ends it; strokes come back as they end."""
 
-    def __init__(self, spring: bool) -> None:
-        self.spring = spring
+    def __init__(self, dial_um: int | None) -> None:
+        """`dial_um` is where a dial stands; None: the depth is driven."""
+        self.dial_um = dial_um
         self.phase = 0.0
         self.rate = 0.0
-        self.stage_um = 0.0
+        self.stage_um = float(dial_um or 0)
         self.parking_since: int | None = None
         self.parked = True
         self.wanted_rate = 0
@@ -73,7 +74,7 @@ class Body:
 
     def step(self, now: int) -> Stroke | None:
         """One step that ends at `now`."""
-        gap = self.wanted_depth - self.stage_um
+        gap = (self.wanted_depth if self.dial_um is None else self.dial_um) - self.stage_um
         self.stage_um += max(-STAGE_UM_PER_STEP, min(STAGE_UM_PER_STEP, gap))
         if self.parked:
             return None
@@ -123,8 +124,10 @@ class Person:
 
     def step(self, now: int, state: str, press_needed: bool, lease: bool) -> None:
         """Called each ms, with what a person sees: the pen's state, and its flags as lamps."""
-        if state in ("confirming", "running"):
+        if state == "running":
             wants = True
+        elif state == "confirming":
+            wants = not self.pressed  # A press is what counts: a button still held from before is let go first.
         elif state in ("armed", "paused"):
             wants = not press_needed if self.pressed else lease
         else:

@@ -26,6 +26,8 @@ class Identity:
     calibration_id: int = 7
     cartridge_id: int = 0x50_59_00_01
     needles: int = 12
+    dial_um: int = 500
+    """Where the dial of a pen without driven_depth stands."""
 
     @property
     def capabilities(self) -> Capabilities:

@@ -38,7 +38,7 @@ class Machine:
         self.identity = identity
         self.emit = emit
         profiles = identity.profiles
-        self.body = Body(spring=identity.park_means == codes.ParkMeans.SPRING)
+        self.body = Body(None if profiles & Profiles.DRIVEN_DEPTH else identity.dial_um)
         self.person = Person()
         self.sensors = Sensors()
         self.guard = Guard(bool(profiles & Profiles.SENSED_DEPTH), bool(profiles & Profiles.DRIVEN_DEPTH))
@@ -202,7 +202,7 @@ class Machine:
         while self.now - self.lapse_times[0] > codes.LAPSE_WINDOW_US:
             self.lapse_times.popleft()
         self.enter(PenState.LAPSED)
-        self.event(EventKind.LAPSED, int(FaultCode.LEASE_EXPIRED))
+        self.event(EventKind.LAPSED)
         if len(self.lapse_times) > codes.LAPSES_IN_WINDOW_MAX:
             self.trip(Finding(FaultCode.TOO_MANY_LAPSES, len(self.lapse_times), codes.LAPSES_IN_WINDOW_MAX))
 

@@ -3,6 +3,7 @@
 from typing import Callable
 
 import pen_link
+from pen_body import STEP_US
 from pen_identity import Identity
 from pen_link import Frame, Receiver
 from pen_link_codes import (
@@ -266,14 +267,12 @@ class Session:
     def tick(self, until: int) -> None:
         """Time passes, with telemetry at each ms of the pen's clock."""
         machine = self.machine
-        while machine.now < until:
+        while machine.now + STEP_US <= until:
             machine.advance(min(until, machine.now - machine.now % 1_000 + 1_000))
-            if machine.now % 1_000 == 0 and self.session is not None:
+            if machine.now % 1_000 == 0:
                 self.emit("fast_telemetry", self.fast())
                 if machine.now % 100_000 == 0:
                     self.emit("slow_telemetry", self.slow())
-            if until - machine.now < 200:
-                return
 
     def fast(self) -> Values:
         machine, profiles = self.machine, self.identity.profiles

@@ -34,13 +34,15 @@ struct PenLinkPythonTests {
         #expect(try pen.finish().status == 0)
     }
 
-    @Test(arguments: ["glide", "driven-depth"])
+    @Test(arguments: ["glide", "driven-depth", "sensed-depth", "base"])
     func `CLI-382 a pen in Python is found, treated with and let go`(profile: String) throws {
         let desk = try Desk()
         let pen = try Self.pen(desk, profile: profile)
         let found = try desk.run(["devices", desk.port])
         #expect(found.status == 0 && found.stdout.contains("PYTHON-0001"), "\(found)")
-        let plan = try desk.plan(punctures: 2_400)
+        // A base pen has the one rate of 100 Hz.
+        let text = try String(contentsOfFile: desk.plan(punctures: 2_400), encoding: .utf8)
+        let plan = try desk.folder.write(text.replacing("rate_hz: 117", with: "rate_hz: 100"), to: "slow.yaml").path
         let why = try desk.run(["why", plan, "--pen", desk.port])
         #expect(why.status == 0, "\(why)")
         let treated = try desk.run(["treat", plan, "--pen", desk.port, "--yes"])
