@@ -57,6 +57,13 @@ let package = Package(
         program("pen-link-gen", "Protocols/pen-link-gen", ["PenLinkDefinition", argumentParser]),
         // bytes <-> frames <-> messages; units; fault and limit codes; envelope and its hash. Imports nothing.
         library("PenProtocol", "Protocols/PenProtocol"),
+        // The same in C99, for firmware teams; nothing here but tests uses it.
+        .target(
+            name: "CPenLink",
+            path: "Protocols/c",
+            exclude: ["README.md", "examples"],
+            cSettings: [.unsafeFlags(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic"])]
+        ),
         // Evidence in, verdict out: limits, checks, interlock, the move-only ClearedCommand.
         library("PenSafety", "Sources/PenSafety", ["PenProtocol"]),
         // messages + time -> device state; sends only ClearedCommand and stops.
@@ -78,11 +85,13 @@ let package = Package(
         ),
         // Journals: format, reading, writing, retention.
         library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
+        // Bytes of a recorded link -> frames, exchanges, a dialogue in words; pcap and hex. Sans-IO.
+        library("PenTrace", "Sources/PenTrace", ["PenProtocol"]),
         // The practitioner's command line: one file a verb, no rules of its own.
         program(
             "stipple",
             "Sources/stipple",
-            core + ["Treatment", "PenHost", "PenRecords", argumentParser, systemPackage]
+            core + ["Treatment", "PenHost", "PenRecords", "PenTrace", argumentParser, systemPackage]
         ),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
@@ -91,6 +100,8 @@ let package = Package(
         library("PenFirmware", "Simulator/PenFirmware", ["PenProtocol"]),
         // plant + firmware + the operator's hand + a faulty link, on a virtual clock.
         library("PenSimulator", "Simulator/PenSimulator", ["PenProtocol", "PenPlant", "PenFirmware"]),
+        // The check-list of pen-link for any pen. Knows neither the firmware nor the host's core.
+        library("PenConformance", "Simulator/PenConformance", ["PenProtocol"]),
         // A simulated pen on the real clock: pty and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
@@ -104,13 +115,13 @@ let package = Package(
             "stipple-sim",
             "Simulator/stipple-sim",
             core + [
-                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
-                argumentParser, systemPackage,
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
+                "VirtualBench", argumentParser, systemPackage,
             ]
         ),
 
         // What tests share: hex literals, repository paths, running a built program.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: [yams], path: "Tests/TestSupport", swiftSettings: strict),
         // Counts what a tick must not do: heap calls, locks, retains and releases.
         .target(name: "CTickAudit", path: "Tests/TickAudit/CTickAudit"),
         .executableTarget(
@@ -119,17 +130,29 @@ let package = Package(
             path: "Tests/TickAudit/tick-audit",
             swiftSettings: strict
         ),
-        tests("PenLinkDefinitionTests", ["PenLinkDefinition", "PenProtocol", yams]),
-        tests("PenProtocolTests", ["PenProtocol"]),
+        tests(
+            "PenLinkDefinitionTests",
+            ["PenLinkDefinition", "PenProtocol", "PenSafety", "PenDevice", "PenFirmware", yams]
+        ),
+        tests("PenProtocolTests", ["PenProtocol", "CPenLink"]),
+        // Swift's codec and C's on random messages and broken frames.
+        .executableTarget(
+            name: "codec-agree",
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            path: "Tests/CodecAgree",
+            swiftSettings: strict
+        ),
         tests("PenSafetyTests", ["PenProtocol", "PenSafety"]),
         tests("PenDeviceTests", ["PenProtocol", "PenSafety", "PenDevice"]),
         tests("PenControlTests", core),
         tests("TreatmentTests", core + ["Treatment", yams]),
         tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
         tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
+        tests("PenTraceTests", ["PenProtocol", "PenTrace"]),
         tests("PenPlantTests", ["PenPlant"]),
         tests("PenFirmwareTests", ["PenProtocol", "PenFirmware"]),
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
+        tests("PenConformanceTests", ["PenProtocol", "PenFirmware", "PenSimulator", "PenConformance"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
         tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
         tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),

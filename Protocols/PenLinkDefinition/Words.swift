@@ -89,14 +89,19 @@ enum Words {
 
     /// The words of a text in lines of at most `width` characters.
     static func wrapped(_ text: String, to width: Int) -> [String] {
+        wrapped(text.split(separator: " ").map(String.init), to: width)
+    }
+
+    /// Texts in lines of at most `width` characters, none of them broken.
+    static func wrapped(_ words: [String], to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(separator: " ") {
+        for word in words {
             if !line.isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = ""
             }
-            line += line.isEmpty ? String(word) : " " + word
+            line += line.isEmpty ? word : " " + word
         }
         return line.isEmpty ? lines : lines + [line]
     }

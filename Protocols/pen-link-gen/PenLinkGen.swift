@@ -1,49 +1,18 @@
 import ArgumentParser
 import Foundation
-import PenLinkDefinition
 
-/// Reads Protocols/pen-link.yaml and writes everything that is made from it. The only part of the generator that
-/// touches files.
+/// Everything that is done with Protocols/pen-link.yaml. The only part of the generator that touches files.
 @main
 struct PenLinkGen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pen-link-gen",
         abstract: "Make Swift messages, specification tables and vectors from Protocols/pen-link.yaml.",
-        discussion: "Exits 1 if the definition has problems (all are listed), or if --check finds a file not current."
+        subcommands: [Generate.self, Compare.self],
+        defaultSubcommand: Generate.self
     )
 
-    @Option(help: "The repository.")
-    var root = "."
-
-    @Flag(help: "Write nothing; name the files that are not current.")
-    var check = false
-
-    func run() throws {
-        let repository = Repository(root: root)
-        let files: [OutputFile]
-        do {
-            let definition = try DefinitionReader.read(try repository.text(at: Generator.definitionPath))
-            files = try Generator.files(definition, specification: try repository.text(at: SpecificationText.path))
-        } catch let error as DefinitionError {
-            for problem in error.problems { complain("\(problem)") }
-            throw ExitCode(1)
-        }
-        let outdated = files.filter { (try? repository.text(at: $0.path)) != $0.text }
-        let stale = try Generator.ownedFolders.flatMap(repository.files).filter { path in
-            !files.contains { $0.path == path }
-        }
-        if check {
-            for file in outdated { complain("\(file.path): not current; run `make generate`") }
-            for path in stale { complain("\(path): nothing generates it any more; run `make generate`") }
-            if !outdated.isEmpty || !stale.isEmpty { throw ExitCode(1) }
-            return
-        }
-        for file in outdated { try repository.write(file) }
-        for path in stale { try repository.remove(path) }
-        print("\(files.count) files: \(outdated.count) written, \(stale.count) removed")
-    }
-
-    private func complain(_ sentence: String) {
+    /// Writes a sentence to standard error.
+    static func complain(_ sentence: String) {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 }

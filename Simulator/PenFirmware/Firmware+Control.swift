@@ -6,9 +6,10 @@ extension Firmware {
     /// motor and stage do until the next run.
     package mutating func control(_ raw: FirmwareSensors, at instant: PenInstant) -> FirmwareActuation {
         let elapsedUs = start(at: instant)
-        sensors = raw.bounded
-        protrusionUm = calibration.protrusionUm(sensors.protrusionUm)
-        stageUm = calibration.stageUm(sensors.stageUm)
+        sensors = identity.seen(raw.bounded)
+        protrusionUm = identity.drivesDepth ? calibration.protrusionUm(sensors.protrusionUm) : -1
+        stageUm = identity.sensesDepth ? calibration.stageUm(sensors.stageUm) : Int32(limits.depthMaxUm)
+        path.sample(xUm: sensors.xUm, yUm: sensors.yUm)
         observer.update(counts: sensors.crankCounts, currentMa: sensors.motorCurrentMa, elapsedUs: elapsedUs)
         window.sample(
             protrusionUm: protrusionUm,
@@ -45,6 +46,7 @@ extension Firmware {
         }
         let summary = strokes.sample(
             counts: sensors.crankCounts,
+            isOnSkin: sensors.contact ? protrusionUm > 0 || !identity.drivesDepth : !identity.sensesContact,
             protrusionUm: protrusionUm,
             sensors: sensors,
             at: now,
@@ -62,7 +64,7 @@ extension Firmware {
             stroke: summary.index,
             row: store.selectedRow,
             contact: summary.contact ? 1 : 0,
-            peakUm: Int16(clamping: summary.peakUm),
+            peakUm: identity.drivesDepth ? Int16(clamping: summary.peakUm) : 0,
             periodUs: summary.periodUs,
             currentMa: Int16(clamping: summary.currentMa),
             forceMn: UInt16(clamping: summary.forceMn),
@@ -75,7 +77,8 @@ extension Firmware {
         window.stroke(summary)
         cartridge.strokes &+= 1
         if summary.contact {
-            doses.countStroke(row: store.selectedRow, needles: cartridge.needles)
+            // One without a reader counts each stroke as one puncture: it does not know its needles.
+            doses.countStroke(row: store.selectedRow, needles: identity.readsCartridge ? cartridge.needles : 1)
         }
         guard session != 0, identity.capabilities.contains(.strokeRecords) else { return }
         transmit.measure(type: StrokeRecord.type, record(of: summary).encode())
@@ -174,7 +177,7 @@ extension Firmware {
         }
         return FirmwareActuation(
             bridge: bridge,
-            stageVelocityUmPerS: stageLoop.velocityUmPerS(to: stageTarget, at: stageUm),
+            stageVelocityUmPerS: identity.drivesDepth ? stageLoop.velocityUmPerS(to: stageTarget, at: stageUm) : 0,
             indicator: indicator,
             status: status
         )

@@ -8,8 +8,15 @@ extension Firmware {
         advance(to: instant)
         expire()
         switch outcome {
-        case .broken: badFrames &+= 1
-        case .frame: take(decoder.frame)
+        case .broken:
+            badFrames &+= 1
+            isNextLost = defects.contains(.losesNext)
+        case .frame:
+            guard !isNextLost else {
+                isNextLost = false
+                return
+            }
+            take(decoder.frame)
         }
     }
 
@@ -25,12 +32,16 @@ extension Firmware {
         } catch {
             badFrames &+= 1
             // A stop is obeyed whatever its payload says (LINK-013).
-            if frame.header.type == Stop.type {
+            if frame.header.type == Stop.type && !defects.contains(.deafToShortStop) {
                 end(.stop)
             }
             return
         }
         if case .unknown = message {
+            badFrames &+= 1
+            return
+        }
+        if defects.contains(.strictLength) && frame.payload.count > message.encode().count {
             badFrames &+= 1
             return
         }
@@ -44,16 +55,20 @@ extension Firmware {
             open(hello, session: id)
             return
         case .stop:
-            end(.stop)
+            if id == session || !defects.contains(.ownStopsOnly) {
+                end(.stop)
+            }
             return
         default:
             break
         }
         // Before the first hello the session is 0, and 0 opens nothing.
-        guard id == session, session != 0 else { return }
+        guard id == session || defects.contains(.foreignSession), session != 0 else { return }
         switch message {
         case .setPoint(let setPoint): judge(setPoint)
-        case .clockPing(let ping): transmit.answer(ClockPong(hostTimeUs: ping.hostTimeUs, receivedUs: now, sentUs: now))
+        case .clockPing(let ping):
+            let received = defects.contains(.oldPong) ? now.advanced(byUs: -5_000) : now
+            transmit.answer(ClockPong(hostTimeUs: ping.hostTimeUs, receivedUs: received, sentUs: now))
         case .query(let query): answer(query)
         default: transact(message)
         }
@@ -65,7 +80,8 @@ extension Firmware {
             selectedRow: store.selectedRow,
             row: store.selectedLimits,
             machine: store.machineLimits,
-            ceilings: limits
+            ceilings: limits,
+            defects: defects
         )
         switch lease.judge(message, within: bounds, at: now) {
         case .accepted:
@@ -86,7 +102,7 @@ extension Firmware {
         case .running: rest(.setPointAtRest, at: now)
         case .lapsed:
             apply(.linkWhole)
-            pressNeeded = true
+            pressNeeded = !defects.contains(.resumesAlone)
         case .disarmed, .confirming, .ready, .armed, .paused, .tripped: break
         }
     }
@@ -110,7 +126,7 @@ extension Firmware {
         session = id
         minor = min(hello.minor, PenLink.versionMinor)
         forgetSession()
-        transmit.open(session: id)
+        transmit.open(session: id, keepsSequence: defects.contains(.runningSequence))
         state = StateMachine.next(state, on: .sessionOpened)
         // The reply is the session's first frame; what happened stands behind it.
         replyToHello()
@@ -124,7 +140,9 @@ extension Firmware {
 
     private mutating func forgetSession() {
         ledger = TransactionLedger()
-        store.discard()
+        if !defects.contains(.keepsEnvelope) {
+            store.discard()
+        }
         lease.forget()
         lapses = LapseHistory()
         doses.zero()

@@ -15,7 +15,7 @@ extension Firmware {
             firmwarePatch: FirmwareVersion.patch,
             profiles: identity.profiles,
             capabilities: identity.capabilities,
-            parkMeans: .camPhase,
+            parkMeans: identity.parkMeans,
             depthMaxUm: limits.depthMaxUm,
             depthStepUm: limits.depthStepUm,
             rateMinMillihz: limits.rateMinMillihz,

@@ -43,7 +43,7 @@ extension Firmware {
     /// The lease ended in motion (PEN-066).
     mutating func lapse(at end: PenInstant) {
         orderPark(.leaseEnded, at: end)
-        pressNeeded = true
+        pressNeeded = !defects.contains(.resumesAlone)
         isAfterLapse = true
         let isTooMany = lapses.add(at: end)
         apply(.leaseEnded)

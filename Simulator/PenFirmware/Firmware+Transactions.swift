@@ -6,14 +6,19 @@ extension Firmware {
     mutating func transact(_ message: Message) {
         guard let transaction = Self.transaction(of: message) else { return }
         switch ledger.standing(of: transaction) {
-        case .answered(let answer):
+        case .answered(let answer) where !defects.contains(.appliesTwice):
             transmit.answer(type: Acknowledge.type, answer.encode())
         case .superseded:
             let answer = ledger.supersededAnswer(transaction, state: state.wire)
             transmit.answer(type: Acknowledge.type, answer.encode())
-        case .new:
+        case .new, .answered:
             let refusal = perform(message)
-            let answer = ledger.conclude(transaction, refusal: refusal, state: state.wire)
+            let answer = ledger.conclude(
+                transaction,
+                refusal: refusal,
+                state: state.wire,
+                countsRefused: defects.contains(.countsRefused)
+            )
             transmit.answer(type: Acknowledge.type, answer.encode())
         }
     }
@@ -44,7 +49,11 @@ extension Firmware {
         case .envelopeCommit(let message): return commit(message)
         case .selectArea(let message):
             guard state == .ready else { return .wrongState }
-            return store.select(message.row)
+            let refusal = store.select(message.row)
+            if refusal == .none {
+                path.begin()
+            }
+            return refusal
         case .arm(let message): return arm(message)
         case .disarm:
             end(.disarm)
@@ -78,12 +87,16 @@ extension Firmware {
 
     private mutating func load(_ take: (inout EnvelopeStore, FirmwareLimits) -> Refusal) -> Refusal {
         guard mayLoad else { return .wrongState }
-        return take(&store, limits)
+        var ceilings = limits
+        if defects.contains(.deepRows) {
+            ceilings.depthMaxUm = .max
+        }
+        return take(&store, ceilings)
     }
 
     private mutating func commit(_ message: EnvelopeCommit) -> Refusal {
         guard mayLoad else { return .wrongState }
-        let refusal = store.commit(message)
+        let refusal = store.commit(message, takesAnyHash: defects.contains(.anyHash))
         if refusal == .none {
             apply(.loaded)
         }
@@ -95,11 +108,9 @@ extension Firmware {
         guard message.row == store.selectedRow else {
             return Int(message.row) <= store.envelope.areaRows ? .outOfRange : .unknownRow
         }
-        guard !enable.isPressed, !enable.isTouched else { return .enableHeld }
+        guard !enable.isPressed && !enable.isTouched || defects.contains(.armsHeld) else { return .enableHeld }
         guard !sensors.emergencyStop else { return .emergencyStop }
-        guard sensors.cartridgePresent, cartridge.use != .used, cartridgeId == store.envelope.cartridgeId else {
-            return .cartridge
-        }
+        guard isCartridgeOurs else { return .cartridge }
         guard message.envelopeHash == store.hash else { return .hashMismatch }
         guard message.leaseUs <= limits.leaseMaxUs else { return .leaseTooLong }
         lease.open(leaseUs: message.leaseUs)
@@ -110,9 +121,15 @@ extension Firmware {
         return .none
     }
 
+    /// The cartridge of the envelope is in place; a pen without a reader cannot tell, and does not refuse.
+    private var isCartridgeOurs: Bool {
+        guard identity.readsCartridge else { return true }
+        return sensors.cartridgePresent && cartridge.use != .used && cartridgeId == store.envelope.cartridgeId
+    }
+
     private mutating func clear(_ message: Clear) -> Refusal {
         guard state == .tripped, let first = latch.first else { return .wrongState }
-        guard message.cause == first.fault else { return .wrongCause }
+        guard message.cause == first.fault || defects.contains(.clearsAny) else { return .wrongCause }
         let sample = guardSample
         guard !guardian.isPresent(first.fault, sample, selfTest: guardian.selfTest(sample)) else {
             return .causePresent

@@ -51,10 +51,13 @@ extension Firmware {
         let isParked = park.phase == .parked
         return GuardSample(
             sensors: sensors,
+            identity: identity,
             peakUm: window.peakUm,
             currentMa: window.currentMa,
             geometricUm: geometry.protrusionUm(stageUm: stageUm, angle: CrankAngle(counts: sensors.crankCounts)),
             protrusionUm: protrusionUm,
+            dialUm: stageUm,
+            isReleased: park.phase == .released,
             rateMillihz: window.rateMillihz,
             strokeRateMillihz: window.strokeRateMillihz,
             row: store.selectedLimits,
@@ -71,10 +74,13 @@ extension Firmware {
     /// Fast telemetry each millisecond, slow telemetry each hundredth of them, from the first hello on (PEN-022).
     private mutating func measure() {
         if park.phase == .parked {
-            batteryPercent = Self.batteryPercent(supplyMv: sensors.supplyMv)
+            batteryPercent =
+                identity.capabilities.contains(.battery) ? Self.batteryPercent(supplyMv: sensors.supplyMv) : 100
         }
         guard session != 0 else { return }
+        if defects.contains(.halfTelemetry) && now.us / UInt64(ControlPeriod.guardUs) % 2 == 1 { return }
         transmit.measure(type: FastTelemetry.type, fastTelemetry.encode())
+        locate()
         guard slowCountdown == 0 else {
             slowCountdown &-= 1
             return
@@ -83,15 +89,26 @@ extension Firmware {
         transmit.measure(type: SlowTelemetry.type, slowTelemetry.encode())
     }
 
+    /// The position each tenth millisecond, from a pen that knows it.
+    private mutating func locate() {
+        guard identity.profiles.contains(.position) else { return }
+        guard positionCountdown == 0 else {
+            positionCountdown &-= 1
+            return
+        }
+        positionCountdown = UInt8(truncatingIfNeeded: PenLink.positionPeriodUs / ControlPeriod.guardUs &- 1)
+        transmit.measure(type: Position.type, path.position(row: store.selectedRow, at: now).encode())
+    }
+
     private var fastTelemetry: FastTelemetry {
         FastTelemetry(
             penTimeUs: now,
             setPoint: lease.number,
             state: state.wire,
             flags: flags,
-            protrusionUm: Int16(clamping: protrusionUm),
-            peakUm: Int16(clamping: strokes.lastPeakUm),
-            stageUm: Int16(clamping: stageUm),
+            protrusionUm: identity.drivesDepth ? Int16(clamping: protrusionUm) : 0,
+            peakUm: identity.drivesDepth ? Int16(clamping: strokes.lastPeakUm) : 0,
+            stageUm: identity.sensesDepth ? Int16(clamping: stageUm) : 0,
             rateMillihz: strokes.rateMillihz(at: now),
             currentMa: Int16(clamping: sensors.motorCurrentMa),
             supplyMv: UInt16(clamping: sensors.supplyMv),
@@ -138,7 +155,7 @@ extension Firmware {
     private var activeLimit: LimitCode {
         if lease.refusal != .none { return lease.refusal }
         guard state == .running else { return .none }
-        if stageLoop.isTravelling(to: Int32(lease.depthUm), at: stageUm) { return .stageTravel }
+        if identity.drivesDepth, stageLoop.isTravelling(to: Int32(lease.depthUm), at: stageUm) { return .stageTravel }
         if motorLoop.isVoltageLimited { return .motorVoltage }
         return motorLoop.isCurrentLimited ? .motorCurrent : .none
     }

@@ -15,6 +15,11 @@ package struct Firmware: Sendable {
     /// The cartridge in place, or the last one that was.
     var cartridge: CartridgeIdentity
 
+    /// What it does wrong on purpose; nothing but in tests of conformance.
+    package var defects = FirmwareDefects()
+    /// The next frame is lost, by `FirmwareDefects.losesNext`.
+    var isNextLost = false
+
     // The link.
     var decoder = FrameDecoder()
     var transmit = TransmitQueue()
@@ -50,6 +55,7 @@ package struct Firmware: Sendable {
     var motorLoop: MotorLoop
     var park: ParkController
     let stageLoop: StageLoop
+    var path = SkinPath()
     let geometry: EccentricGeometry
     /// The latest order to park.
     package internal(set) var stopOrder: StopOrder
@@ -61,7 +67,9 @@ package struct Firmware: Sendable {
     // Time and measurements.
     var now = PenInstant(us: 0)
     var sensors = Firmware.unread
-    /// Calibrated values of the latest sample, µm.
+    /// Calibrated values of the latest sample, µm. Without a sensor: needles that nobody sees out, and the deepest
+    /// dial,
+    /// which leaves the least room for parking.
     var protrusionUm: Int32 = -1
     var stageUm: Int32 = 0
     var guardian: Guard
@@ -74,6 +82,7 @@ package struct Firmware: Sendable {
     var nextGuardAt = PenInstant(us: 0)
     var guardOverruns: UInt16 = 0
     var slowCountdown: UInt8 = 0
+    var positionCountdown: UInt8 = 0
     var batteryPercent: UInt8 = 100
 
     /// A pen that has just been switched on.
@@ -175,6 +184,11 @@ package struct Firmware: Sendable {
 
     /// What the pen shows to the hand.
     package var indicator: PenIndicator {
-        PenIndicator(state: state.wire, pressNeeded: pressNeeded, doseReached: isDoseReached)
+        PenIndicator(
+            state: state.wire,
+            pressNeeded: pressNeeded,
+            doseReached: isDoseReached,
+            depthUm: lease.isInForce ? lease.depthUm : 0
+        )
     }
 }

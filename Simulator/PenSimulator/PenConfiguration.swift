@@ -24,6 +24,12 @@ package struct PenConfiguration: Sendable {
     package var manner: HandManner
     /// Temperature of the room, m°C.
     package var ambientMilliC: Int32
+    /// What the pen can measure; `with(profile:)` brings along what belongs to it.
+    package var profile = SimulatedProfile.glide
+    /// Who turns the dial of a pen that has one.
+    package var dial = DialManner.followed
+    /// What its firmware does wrong on purpose; see `PenDefect`.
+    package var defects = FirmwareDefects()
 
     package init(
         serial: Ascii16,
@@ -62,6 +68,15 @@ package struct PenConfiguration: Sendable {
         manner: .steady,
         ambientMilliC: 23_000
     )
+
+    /// The same pen with a profile, and with what a pen of that profile is.
+    package func with(profile: SimulatedProfile, dial: DialManner = .followed) -> PenConfiguration {
+        var configuration = self
+        configuration.profile = profile
+        configuration.dial = dial
+        profile.change(&configuration)
+        return configuration
+    }
 
     /// The reference pen with another skin under it, another cartridge on it, or in other automatic hands.
     package static func reference(

@@ -34,10 +34,15 @@ package struct SimulatedPen: Sendable {
     private var bootedAtUs: UInt64 = 0
     private var parkWatch = ParkWatch()
     private var account = AreaAccount()
+    private var dial: Dial
+    private var skinSensor: SkinSensor?
 
     package init(configuration: PenConfiguration, seed: UInt64) {
         self.configuration = configuration
         identity = .simulated(serial: configuration.serial, paced: configuration.paced)
+        configuration.profile.change(&identity)
+        dial = Dial(manner: configuration.dial, mostUm: Int32(configuration.limits.depthMaxUm))
+        skinSensor = configuration.profile == .position ? SkinSensor(seed: seed) : nil
         plant = Plant(parameters: configuration.plant, seed: seed)
         hand = Hand(mode: configuration.hand, seed: seed, manner: configuration.manner)
         firmware = Self.boot(configuration, identity: identity, cartridge: configuration.cartridge)
@@ -50,13 +55,15 @@ package struct SimulatedPen: Sendable {
         identity: FirmwareIdentity,
         cartridge: CartridgeIdentity
     ) -> Firmware {
-        Firmware(
+        var firmware = Firmware(
             identity: identity,
             limits: configuration.limits,
             motor: configuration.motor,
             calibration: configuration.calibration,
             cartridge: cartridge
         )
+        firmware.defects = configuration.defects
+        return firmware
     }
 
     /// The pen's own clock now.
@@ -89,6 +96,18 @@ package struct SimulatedPen: Sendable {
             plant.step(actuation, surroundings)
             timeUs += PlantClock.stepUs
         }
+    }
+
+    /// Turns the dial to a place, in µm, whatever the pen does; nil gives it back to the hand's manner. Nothing on a
+    /// pen
+    /// that drives its depth.
+    package mutating func turnDial(toUm place: Int32?) {
+        dial.forcedUm = place.map { min(max($0, 0), Int32(configuration.limits.depthMaxUm)) }
+    }
+
+    /// Where the tip truly is on the skin, µm from where the pen was switched on; nil of a pen that cannot tell.
+    package var placeUm: (x: Int64, y: Int64)? {
+        skinSensor.map { ($0.xNm / 1_000, $0.yNm / 1_000) }
     }
 
     /// Switches a fault on. False when it is named but not built: then nothing has changed.
@@ -133,12 +152,14 @@ extension SimulatedPen {
 
     private mutating func control() {
         hand.advance(to: timeUs, seeing: indicator)
+        skinSensor?.advance(glideUmPerS: hand.action.glideUmPerS)
         let command = firmware.control(sensors(), at: penTime)
         indicator = command.indicator
         status = command.status
         actuation = PlantActuation(
             bridge: Self.bridge(command.bridge),
-            stageVelocityUmPerS: command.stageVelocityUmPerS
+            stageVelocityUmPerS: configuration.profile.hasDial
+                ? dial.velocityUmPerS(seeing: indicator, standsAtUm: plant.truth.stageUm) : command.stageVelocityUmPerS
         )
     }
 
@@ -152,6 +173,7 @@ extension SimulatedPen {
 
     private mutating func sensors() -> FirmwareSensors {
         let readings = plant.sense()
+        let place = skinSensor?.reading
         return FirmwareSensors(
             motorCurrentMa: readings.motorCurrentMa,
             supplyMv: readings.supplyMv,
@@ -166,7 +188,9 @@ extension SimulatedPen {
             emergencyStop: hand.action.emergencyStop || faults.isEmergencyStopPressed,
             cartridgePresent: !faults.isCartridgeRemoved,
             charging: false,
-            glideUmPerS: readings.inContact ? abs(hand.action.glideUmPerS) : 0
+            glideUmPerS: readings.inContact ? abs(hand.action.glideUmPerS) : 0,
+            xUm: place?.xUm ?? 0,
+            yUm: place?.yUm ?? 0
         )
     }
 

@@ -19,6 +19,8 @@ package final class PenServer {
     private static let chunksMax = 16
 
     package private(set) var pen: SimulatedPen
+    /// Somebody who stands on the line: hears each byte of the host, and says what of the pen's bytes reaches it.
+    package var tap: (fromHost: (UInt8) -> Void, fromPen: ([UInt8]) -> [UInt8])?
     private let port: PtyPort
     private let pace: Pace
     private var pacer = SetPointPacer()
@@ -115,6 +117,7 @@ package final class PenServer {
     /// Set-points that queued up while this process was stopped each get their own millisecond: to the pen they came in
     /// their time, not in one burst whose last ones reach beyond the lease.
     private func deliver(_ byte: UInt8) {
+        tap?.fromHost(byte)
         guard pace == .host else {
             pen.receive(byte)
             return
@@ -133,6 +136,7 @@ package final class PenServer {
         while let byte = up.receive(by: pen.timeUs) {
             outgoing.append(byte)
         }
+        outgoing = tap?.fromPen(outgoing) ?? outgoing
         guard !outgoing.isEmpty else { return }
         _ = outgoing.withUnsafeBytes { port.send($0) }
     }

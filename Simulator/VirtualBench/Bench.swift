@@ -84,6 +84,8 @@ package struct Bench: Sendable {
             setup.acts[actsDone].act.happen(to: &session)
             actsDone += 1
         }
+        // The hand has set the dial as the pen shows it; its owner says so.
+        session.declareDial()
         if session.phase == .waitingForStart {
             session.start(setup.plan)
         }
@@ -104,6 +106,11 @@ package struct Bench: Sendable {
     /// Commands the manual hand; false in auto mode.
     package mutating func command(_ command: Hand.Command) -> Bool {
         pen.hand.command(command)
+    }
+
+    /// Turns the dial of a pen that has one to a place, in µm, whatever its hand does; nil gives it back.
+    package mutating func turnDial(toUm place: Int32?) {
+        pen.turnDial(toUm: place)
     }
 
     private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
@@ -196,6 +203,7 @@ package struct Bench: Sendable {
             truths: truths,
             parks: pen.parks,
             report: report,
+            needlesDeclared: setup.plan.plan.needles?.value,
             timeUs: timeUs,
             endedParked: pen.isParked,
             ending: pen.standing

@@ -15,6 +15,8 @@ package struct BenchResult: Sendable {
     package let truths: [AreaTruth]
     package let parks: [ParkRecord]
     package let report: TickReport
+    /// Needles that the plan declares, for a pen that does not read its cartridge.
+    package let needlesDeclared: UInt32?
     /// Simulated time.
     package let timeUs: UInt64
     /// Whether needles were inside the cartridge and at rest when the run ended.
@@ -52,7 +54,8 @@ package struct BenchResult: Sendable {
 
     /// Areas that truly got more than the plan's dose, all armings together, in words.
     private var overdoses: [String] {
-        let needles = UInt64(report.cartridge?.needles ?? 0)
+        let isRead = report.hello?.capabilities.contains(.cartridgeReader) != false
+        let needles = isRead ? UInt64(report.cartridge?.needles ?? 0) : UInt64(needlesDeclared ?? 0)
         return areas.enumerated().compactMap { index, area in
             let got = truths.filter { Int($0.row) == index + 1 }.reduce(0) { $0 + $1.punctures }
             let most = UInt64(area.puncturesTarget) + BenchResult.strokesBeyondDose * needles

@@ -78,7 +78,11 @@ extension PenDevice {
         case .cartridgeReport(let report): state.cartridge = report
         case .calibrationReport(let report): state.calibration = report
         case .envelopeReport(let report): receive(report)
-        case .envelopeRowReport, .parameterReport, .doseReport, .position:
+        case .position(let position):
+            // Only a pen that has said so knows where it is.
+            guard state.hello?.profiles.contains(.position) == true else { break }
+            state.position = position
+        case .envelopeRowReport, .parameterReport, .doseReport:
             break
         // `decode` has sorted these out.
         case .hello, .clockPing, .query, .envelopeBegin, .envelopeRow, .envelopeCommit, .selectArea, .arm, .disarm,

@@ -14,6 +14,7 @@ struct Stipple: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             Demo.self, Devices.self, PlanVerb.self, Limits.self, Treat.self, Why.self, Clear.self, JournalVerb.self,
+            Decode.self,
         ]
     )
 

@@ -37,18 +37,27 @@ struct TestPen {
     var currentErrorMa: Int32 = 0
     /// Instead of the body's whole turn, added counts.
     var crankErrorCounts: Int32 = 0
+    /// A dial instead of the body's stage, µm.
+    var dialUm: Int32?
+    var glideUmPerS: Int32 = 0
+    var placeUm: (x: Int32, y: Int32) = (0, 0)
 
     private var decoder = FrameDecoder()
     private var sequence: UInt16 = 0
 
     static let cartridgeId: UInt64 = 42
 
-    init(limits: FirmwareLimits = .reference, cartridge: CartridgeIdentity = .twelveNeedles(id: TestPen.cartridgeId)) {
+    init(
+        limits: FirmwareLimits = .reference,
+        cartridge: CartridgeIdentity = .twelveNeedles(id: TestPen.cartridgeId),
+        calibration: FirmwareCalibration = .works,
+        identity: FirmwareIdentity = .simulated(serial: Ascii16("SIM-0001"), paced: false)
+    ) {
         firmware = Firmware(
-            identity: .simulated(serial: Ascii16("SIM-0001"), paced: false),
+            identity: identity,
             limits: limits,
             motor: .reference,
-            calibration: .works,
+            calibration: calibration,
             cartridge: cartridge
         )
         actuation = FirmwareActuation(
@@ -162,7 +171,7 @@ extension TestPen {
             supplyMv: supplyMv,
             crankCounts: (Int32(body.turns * 4_096) + crankErrorCounts) & 4_095,
             protrusionUm: protrusionReadingUm ?? Int32(body.protrusionUm),
-            stageUm: Int32(body.stageUm),
+            stageUm: dialUm ?? Int32(body.stageUm),
             handleMilliC: handleMilliC,
             windingMilliC: windingMilliC,
             pressMn: pressMn,
@@ -170,7 +179,10 @@ extension TestPen {
             enable: enable,
             emergencyStop: emergencyStop,
             cartridgePresent: cartridgePresent,
-            charging: false
+            charging: false,
+            glideUmPerS: glideUmPerS,
+            xUm: placeUm.x,
+            yUm: placeUm.y
         )
     }
 }

@@ -113,8 +113,8 @@ struct ChecksTests {
             "fault none has the code 0 and the effect trip; code 0, the name none and the effect ok belong together"
         ),
         Mistake(
-            "{ code: 0, name: none, by: both, effect: ok,",
-            "{ code: 1, name: hot, by: both, effect: trip,",
+            "{ code: 0, name: none, by: both, effect: ok, text: \"No fault.\", remedy: \"Nothing.\", causes: [] }",
+            "{ code: 1, name: hot, by: both, effect: trip, text: \"Hot.\", remedy: \"Cool.\", causes: [\"Sun.\"] }",
             28,
             "no fault has the code 0; add { code: 0, name: none, effect: ok, … }"
         ),
@@ -240,6 +240,31 @@ struct ChecksTests {
         ),
     ])
     func `LINKDEF-015 names give Swift that compiles`(_ mistake: Mistake) throws {
+        let text = try #require(Fixture.changed(mistake.old, mistake.new))
+        #expect(Fixture.problems(text).contains(mistake.description))
+    }
+
+    @Test(arguments: [
+        Mistake(
+            "name: acknowledge\n",
+            "name: decoder\n",
+            44,
+            "the name becomes the C type pen_link_decoder, which the codec has already; choose another"
+        ),
+        Mistake(
+            "name: force_mn",
+            "name: register",
+            60,
+            "field register of fast_telemetry is a word of C or C++; choose another"
+        ),
+        Mistake(
+            "name: rows_max",
+            "name: arm_bytes",
+            35,
+            "a second PEN_LINK_ARM_BYTES would stand in the C header; it stands in line 12 already"
+        ),
+    ])
+    func `LINKDEF-017 names give C that compiles`(_ mistake: Mistake) throws {
         let text = try #require(Fixture.changed(mistake.old, mistake.new))
         #expect(Fixture.problems(text).contains(mistake.description))
     }

@@ -30,12 +30,12 @@ enum Fixture {
               - { bit: 0, name: enable, meaning: "Pressed." }
               - { bit: 1, name: contact, meaning: "Skin." }
         faults:
-          - { code: 0, name: none, by: both, effect: ok, text: "No fault.", remedy: "Nothing." }
-          - { code: 5, name: stall, by: pen, effect: trip, text: "Stalled.", remedy: "Look." }
-          - { code: 35, name: enable_released, by: both, effect: pause, text: "Released.", remedy: "Press." }
+          - { code: 0, name: none, by: both, effect: ok, text: "No fault.", remedy: "Nothing.", causes: [] }
+          - { code: 5, name: stall, by: pen, effect: trip, text: "Stalled.", remedy: "Look.", causes: ["Hair."] }
+          - { code: 35, name: enable_released, by: both, effect: pause, text: "Up.", remedy: "Press.", causes: ["I."] }
         limits:
-          - { code: 96, name: none, text: "None." }
-          - { code: 97, name: depth, text: "Depth." }
+          - { code: 96, name: none, text: "None.", remedy: "Nothing.", causes: [] }
+          - { code: 97, name: depth, text: "Depth.", remedy: "Lower it.", causes: ["Too deep."] }
         messages:
           - name: arm
             type: 0x14

@@ -5,7 +5,11 @@ import Testing
 struct OutputsTests {
     private func outputs() throws -> [OutputFile] {
         let definition = try DefinitionReader.read(try Repository.text(Generator.definitionPath))
-        return try Generator.files(definition, specification: try Repository.text(SpecificationText.path))
+        return try Generator.files(
+            definition,
+            specification: try Repository.text(SpecificationText.path),
+            dissector: try Repository.text(LuaDissector.path)
+        )
     }
 
     @Test func `LINKDEF-030 every generated file is current`() throws {

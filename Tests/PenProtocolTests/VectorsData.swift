@@ -41,6 +41,8 @@ struct VectorsData: Decodable {
         var payload: String
         var frame: String
         var decode_only: Bool?
+        var working: [String]?
+        var provenance: String
     }
 
     /// The checksum of bytes.
@@ -62,8 +64,11 @@ struct VectorsData: Decodable {
     /// The vectors that were worked out from the text of the specification.
     static func byHand() throws -> VectorsData { try file("Protocols/vectors/by-hand.json") }
 
-    /// The vectors of both files.
-    static func all() throws -> [Vector] { try generated().vectors + byHand().vectors }
+    /// The vectors that went over the line in a real session.
+    static func captured() throws -> VectorsData { try file("Protocols/vectors/captured.json") }
+
+    /// The vectors of all files.
+    static func all() throws -> [Vector] { try generated().vectors + byHand().vectors + captured().vectors }
 
     /// The layouts of all messages.
     static func layouts() throws -> [Layout] { try generated().messages ?? [] }

@@ -78,7 +78,7 @@ struct VectorsTests {
         let generated = try VectorsData.generated()
         let digits = try #require(generated.definition_hash).dropFirst(2)
         #expect(UInt64(digits, radix: 16) == PenLink.definitionHash)
-        for version in [generated.version, try VectorsData.byHand().version] {
+        for version in [generated.version, try VectorsData.byHand().version, try VectorsData.captured().version] {
             #expect(version == "\(PenLink.versionMajor).\(PenLink.versionMinor)")
         }
         let choices = Dictionary(grouping: generated.vectors, by: \.message).mapValues(\.count)

@@ -59,6 +59,8 @@ extension Evidence {
         evidence.handleMillic = 31_000
         evidence.clockBoundUs = 300
         evidence.envelopeProven = true
+        evidence.profiles = [.base, .sensedDepth, .drivenDepth]
+        evidence.capabilities = .cartridgeReader
         evidence.windingMillic = 60_000
         evidence.batteryPercent = 80
         evidence.calibrationId = 3

@@ -28,6 +28,11 @@ struct Module: Sendable {
             system: ["Foundation"]
         ),
         Module(name: "PenProtocol", folder: "Protocols/PenProtocol", dependencies: [], isSansIO: true),
+        Module(
+            name: "CPenLink",
+            folder: "Protocols/c",
+            dependencies: []
+        ),
         Module(name: "PenSafety", folder: "Sources/PenSafety", dependencies: ["PenProtocol"], isSansIO: true),
         Module(
             name: "PenDevice",
@@ -66,10 +71,11 @@ struct Module: Sendable {
             dependencies: core + ["CZstd", "Yams", "SystemPackage"],
             system: ["Glibc"]
         ),
+        Module(name: "PenTrace", folder: "Sources/PenTrace", dependencies: ["PenProtocol"], isSansIO: true),
         Module(
             name: "stipple",
             folder: "Sources/stipple",
-            dependencies: core + ["Treatment", "PenHost", "PenRecords", "ArgumentParser", "SystemPackage"],
+            dependencies: core + ["Treatment", "PenHost", "PenRecords", "PenTrace", "ArgumentParser", "SystemPackage"],
             system: ["Foundation", "Glibc", "Synchronization"]
         ),
         Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
@@ -78,6 +84,12 @@ struct Module: Sendable {
             name: "PenSimulator",
             folder: "Simulator/PenSimulator",
             dependencies: ["PenProtocol", "PenPlant", "PenFirmware"],
+            isSansIO: true
+        ),
+        Module(
+            name: "PenConformance",
+            folder: "Simulator/PenConformance",
+            dependencies: ["PenProtocol"],
             isSansIO: true
         ),
         Module(
@@ -96,15 +108,15 @@ struct Module: Sendable {
             name: "stipple-sim",
             folder: "Simulator/stipple-sim",
             dependencies: core + [
-                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench",
-                "ArgumentParser", "SystemPackage",
+                "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
+                "VirtualBench", "ArgumentParser", "SystemPackage",
             ],
             system: ["Foundation", "Glibc"]
         ),
         Module(
             name: "TestSupport",
             folder: "Tests/TestSupport",
-            dependencies: [],
+            dependencies: ["Yams"],
             system: ["Foundation", "Glibc", "Synchronization"],
             whyWithoutRequirements: "it is the tests' own tool, with its requirements in Tests/TidyTests/README.md"
         ),
@@ -113,6 +125,13 @@ struct Module: Sendable {
             folder: "Tests/TickAudit/CTickAudit",
             dependencies: [],
             whyWithoutRequirements: "it counts for tick-audit and has no behaviour of its own"
+        ),
+        Module(
+            name: "codec-agree",
+            folder: "Tests/CodecAgree",
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            system: ["Glibc"],
+            whyWithoutRequirements: "it is a test's other half; CODEC-022 and CODEC-023 are its requirements"
         ),
         Module(
             name: "tick-audit",

@@ -12,7 +12,8 @@ enum BenchPlan {
         punctures: Int,
         depthMm: String = "0.50",
         rateHz: String = "117",
-        passes: Int = 1
+        passes: Int = 1,
+        needles: Int? = nil
     ) -> String {
         let head = """
             plan: 1
@@ -24,7 +25,7 @@ enum BenchPlan {
             areas:
 
             """
-        return areas.reduce(head) { text, area in
+        return areas.reduce((needles.map { "needles: \($0)\n" } ?? "") + head) { text, area in
             text + """
                   - area: \(area)
                     depth_mm: \(depthMm)

@@ -26,15 +26,15 @@ struct KeyDecoderTests {
 
     @Test(arguments: [
         ("q", LiveKey.stop), ("Q", .stop), ("\u{1B}", .stop), ("p", .pause), (" ", .pause), ("P", .pause), ("s", .skip),
-        ("S", .skip), ("r", .redo), ("R", .redo),
+        ("S", .skip), ("r", .redo), ("R", .redo), ("\r", .declare),
     ])
     func `CLI-297 a key struck alone asks for what the footer says`(text: String, key: LiveKey) {
         #expect(Self.keys(text) == [key])
     }
 
     @Test func `CLI-297 any other byte does nothing, and no key is there to start`() {
-        #expect(LiveKey.allCases == [.stop, .pause, .skip, .redo])
-        let known = Set("qQpP sSrR\u{1B}".utf8)
+        #expect(LiveKey.allCases == [.stop, .pause, .skip, .redo, .declare])
+        let known = Set("qQpP sSrR\r\n\u{1B}".utf8)
         for byte in UInt8.min...UInt8.max where !known.contains(byte) {
             #expect(Self.keys([[byte]], pauseMs: 200).isEmpty, "\(byte)")
         }

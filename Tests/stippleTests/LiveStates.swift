@@ -46,7 +46,7 @@ enum LiveStates {
         state.leftAllMs = 24_300
         state.elapsedMs = 21_000
         state.batteryPercent = 87
-        state.keys = LiveKey.allCases
+        state.keys = [.stop, .pause, .skip, .redo]
         state.log = [
             "0:00 The pen holds the session's limits, confirmed.",
             "0:05 forehead has its dose: 5400 punctures. Lift the pen.",

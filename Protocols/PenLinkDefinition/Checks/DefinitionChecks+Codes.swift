@@ -7,6 +7,7 @@ extension DefinitionChecks {
         checkUnique(definition.limits.map { ($0.code, $0.line) }) { "a second limit has the code \($0)" }
         for fault in definition.faults { check(fault) }
         for limit in definition.limits {
+            checkCauses(limit.causes, isNone: limit.name == "none", "limit \(limit.name)", limit.line)
             if !LimitDefinition.codes.contains(limit.code) {
                 report(
                     limit.line,
@@ -28,6 +29,7 @@ extension DefinitionChecks {
 
     private mutating func check(_ fault: FaultDefinition) {
         checkNotReserved(fault.name, "a fault", fault.line)
+        checkCauses(fault.causes, isNone: fault.name == "none", "fault \(fault.name)", fault.line)
         let isNone = fault.code == 0
         if isNone != (fault.effect == .ok) || isNone != (fault.name == "none") {
             report(
@@ -46,6 +48,13 @@ extension DefinitionChecks {
                 "fault \(fault.name) has the effect \(fault.effect.rawValue) and the code \(fault.code); expected "
                     + "\(codes.lowerBound) to \(codes.upperBound): faults that trip have 1 to 31, all others 32 to 63"
             )
+        }
+    }
+
+    /// A person who reads a code must find a first thing to look at.
+    private mutating func checkCauses(_ causes: [String], isNone: Bool, _ what: String, _ line: Int) {
+        if causes.isEmpty != isNone {
+            report(line, "\(what) has \(causes.count) causes; none has no cause, every other code at least one")
         }
     }
 }

@@ -14,6 +14,7 @@ struct DefinitionChecks {
         checks.checkCodes()
         checks.checkMessages()
         checks.checkSwiftNames()
+        checks.checkCNames()
         return checks.problems
     }
 

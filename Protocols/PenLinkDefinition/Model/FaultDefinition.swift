@@ -20,6 +20,8 @@ package struct FaultDefinition: Sendable {
     package var finder: Finder
     package var effect: Effect
     package var text: String
+    /// What usually brings it about, likeliest first; empty for `none` alone.
+    package var causes: [String]
     package var remedy: String
     package var line: Int
 

@@ -6,5 +6,9 @@ package struct LimitDefinition: Sendable {
     package var code: Int128
     package var name: String
     package var text: String
+    /// What usually brings it about, likeliest first; empty for `none` alone.
+    package var causes: [String]
+    /// What a person does about it.
+    package var remedy: String
     package var line: Int
 }

@@ -4,20 +4,14 @@ import Yams
 extension DefinitionReader {
     mutating func readVersion(_ top: YAMLSection, into result: inout Definition) {
         guard let section = mapping(top, "version") else { return }
-        checkKeys(of: section, required: ["major", "minor"])
+        checkKeys(of: section, required: DefinitionKeys.version)
         result.versionMajor = small(section, "major")
         result.versionMinor = small(section, "minor")
     }
 
     mutating func readFrame(_ top: YAMLSection, into result: inout Definition) {
         guard let section = mapping(top, "frame") else { return }
-        checkKeys(
-            of: section,
-            required: [
-                "delimiter", "header_bytes", "checksum_bytes", "payload_bytes_max", "encoded_bytes_max",
-                "fast_telemetry_bytes_max",
-            ]
-        )
+        checkKeys(of: section, required: DefinitionKeys.frame)
         result.frame = FrameDefinition(
             delimiter: small(section, "delimiter"),
             headerBytes: small(section, "header_bytes"),
@@ -30,19 +24,19 @@ extension DefinitionReader {
     }
 
     mutating func constant(_ section: YAMLSection) -> ConstantDefinition? {
-        checkKeys(of: section, required: ["name", "value", "meaning"])
+        checkKeys(of: section, required: DefinitionKeys.constant)
         guard let name = name(section), let value = integer(section, "value") else { return nil }
         return ConstantDefinition(name: name, value: value, meaning: text(section, "meaning"), line: section.line)
     }
 
     mutating func enumeration(_ section: YAMLSection) -> EnumDefinition? {
-        checkKeys(of: section, required: ["name", "type", "meaning", "values"])
+        checkKeys(of: section, required: DefinitionKeys.enumeration)
         let base = base(section)
         guard let name = name(section) else { return nil }
         types[name] = .enumeration(name: name, base: base)
         var values: [EnumDefinition.Value] = []
         for item in sections(section, "values", "value of enum \(name)") {
-            checkKeys(of: item, required: ["value", "name", "meaning"])
+            checkKeys(of: item, required: DefinitionKeys.value)
             guard let valueName = self.name(item), let value = integer(item, "value") else { continue }
             values.append(.init(value: value, name: valueName, meaning: text(item, "meaning"), line: item.line))
         }
@@ -56,13 +50,13 @@ extension DefinitionReader {
     }
 
     mutating func flags(_ section: YAMLSection) -> FlagsDefinition? {
-        checkKeys(of: section, required: ["name", "type", "meaning", "bits"])
+        checkKeys(of: section, required: DefinitionKeys.flags)
         let base = base(section)
         guard let name = name(section) else { return nil }
         types[name] = .flags(name: name, base: base)
         var bits: [FlagsDefinition.Bit] = []
         for item in sections(section, "bits", "bit of flags \(name)") {
-            checkKeys(of: item, required: ["bit", "name", "meaning"])
+            checkKeys(of: item, required: DefinitionKeys.bit)
             guard let bitName = self.name(item), let bit = integer(item, "bit") else { continue }
             bits.append(.init(bit: Int(clamping: bit), name: bitName, meaning: text(item, "meaning"), line: item.line))
         }
@@ -76,10 +70,11 @@ extension DefinitionReader {
     }
 
     mutating func fault(_ section: YAMLSection) -> FaultDefinition? {
-        checkKeys(of: section, required: ["code", "name", "by", "effect", "text", "remedy"])
+        checkKeys(of: section, required: DefinitionKeys.fault)
         let finder: FaultDefinition.Finder? = choice(section, "by")
         let effect: FaultDefinition.Effect? = choice(section, "effect")
         let text = text(section, "text")
+        let causes = texts(section, "causes")
         let remedy = self.text(section, "remedy")
         guard let name = name(section), let code = integer(section, "code"), let finder, let effect else { return nil }
         return FaultDefinition(
@@ -88,20 +83,30 @@ extension DefinitionReader {
             finder: finder,
             effect: effect,
             text: text,
+            causes: causes,
             remedy: remedy,
             line: section.line
         )
     }
 
     mutating func limit(_ section: YAMLSection) -> LimitDefinition? {
-        checkKeys(of: section, required: ["code", "name", "text"])
+        checkKeys(of: section, required: DefinitionKeys.limit)
         let text = text(section, "text")
+        let causes = texts(section, "causes")
+        let remedy = self.text(section, "remedy")
         guard let name = name(section), let code = integer(section, "code") else { return nil }
-        return LimitDefinition(code: code, name: name, text: text, line: section.line)
+        return LimitDefinition(
+            code: code,
+            name: name,
+            text: text,
+            causes: causes,
+            remedy: remedy,
+            line: section.line
+        )
     }
 
     mutating func message(_ section: YAMLSection) -> MessageDefinition? {
-        checkKeys(of: section, required: ["name", "type", "from", "kind", "meaning", "fields"], optional: ["answer"])
+        checkKeys(of: section, required: DefinitionKeys.message, optional: DefinitionKeys.messageOptional)
         let from: MessageDefinition.Sender? = choice(section, "from")
         let kind: MessageDefinition.Kind? = choice(section, "kind")
         let meaning = text(section, "meaning")
@@ -122,7 +127,7 @@ extension DefinitionReader {
     }
 
     mutating func field(_ section: YAMLSection, of message: String) -> FieldDefinition? {
-        checkKeys(of: section, required: ["name", "type", "meaning"], optional: ["unit", "min", "max"])
+        checkKeys(of: section, required: DefinitionKeys.field, optional: DefinitionKeys.fieldOptional)
         let meaning = text(section, "meaning")
         let unit = section.child("unit") == nil ? nil : text(section, "unit")
         let min = section.child("min") == nil ? nil : integer(section, "min")

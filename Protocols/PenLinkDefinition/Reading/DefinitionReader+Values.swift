@@ -77,6 +77,25 @@ extension DefinitionReader {
         return text
     }
 
+    /// A list of sentences, which may be empty. Whatever is wrong is reported and left out.
+    mutating func texts(_ section: YAMLSection, _ key: String) -> [String] {
+        guard let node = section.child(key) else { return [] }
+        guard let sequence = node.sequence else {
+            report(section.line(of: key), "\(key) of \(section.what) is no list; write [\"sentence\", …]")
+            return []
+        }
+        return sequence.compactMap { item in
+            guard let text = item.string, !text.isEmpty, !text.contains(where: \.isNewline) else {
+                report(
+                    item.mark?.line ?? section.line,
+                    "an item of \(key) of \(section.what) is no sentence on one line"
+                )
+                return nil
+            }
+            return text
+        }
+    }
+
     mutating func integer(_ section: YAMLSection, _ key: String) -> Int128? {
         guard let node = section.child(key) else { return nil }
         guard let text = node.string, let value = Words.integer(text) else {

@@ -44,10 +44,7 @@ package struct DefinitionReader {
             return nil
         }
         let top = YAMLSection(node: root, what: "the definition")
-        checkKeys(
-            of: top,
-            required: ["pen_link", "version", "frame", "constants", "enums", "flags", "faults", "limits", "messages"]
-        )
+        checkKeys(of: top, required: DefinitionKeys.top)
         if let format = integer(top, "pen_link"), format != 1 {
             report(top.line(of: "pen_link"), "pen_link is \(format); this generator reads format 1 only")
         }

@@ -36,7 +36,8 @@ package enum WireEncoder {
     }
 
     /// A whole frame on the wire, delimiter included.
-    static func frame(major: UInt8, type: UInt8, sequence: UInt16, session: UInt32, payload: [UInt8]) -> [UInt8] {
+    package static func frame(major: UInt8, type: UInt8, sequence: UInt16, session: UInt32, payload: [UInt8]) -> [UInt8]
+    {
         var bytes = [major, type]
         bytes += littleEndian(Int128(sequence), bytes: 2)
         bytes += littleEndian(Int128(session), bytes: 4)
@@ -46,7 +47,7 @@ package enum WireEncoder {
     }
 
     /// The payload with these values, in the order of the fields.
-    static func payload(_ fields: [FieldDefinition], _ values: [WireValue]) -> [UInt8] {
+    package static func payload(_ fields: [FieldDefinition], _ values: [WireValue]) -> [UInt8] {
         var result: [UInt8] = []
         for (field, value) in zip(fields, values) {
             switch value {

@@ -1,5 +1,5 @@
 /// The value of a field in a vector.
-enum WireValue: Equatable {
+package enum WireValue: Equatable {
     case integer(Int128)
     case bytes([UInt8])
     case text(String)

@@ -52,6 +52,7 @@ extension FaultCode {
         case .calibrationMissing: "The pen has no calibration, or another one than the limits were made for."
         case .cartridgeMissing: "There is no cartridge, or another one than the limits were made for."
         case .batteryLow: "The battery is too low to begin."
+        case .dialDiffers: "The dial stands at another depth than the plan says."
         case .unknown: "The pen reports a fault that this version does not know."
         }
     }
@@ -108,6 +109,7 @@ extension FaultCode {
         case .calibrationMissing: "Have the pen calibrated, or start the treatment anew."
         case .cartridgeMissing: "Fit the cartridge of this session, or start the treatment anew."
         case .batteryLow: "Charge the battery or plug in the supply."
+        case .dialDiffers: "Turn the dial to the depth of the plan, release the enable and press it."
         case .unknown: "Look its number up in the pen's papers; update this program."
         }
     }
@@ -162,6 +164,7 @@ extension FaultCode {
         case .calibrationMissing: .inhibit
         case .cartridgeMissing: .inhibit
         case .batteryLow: .inhibit
+        case .dialDiffers: .inhibit
         case .unknown: latches ? .trip : .inhibit
         }
     }

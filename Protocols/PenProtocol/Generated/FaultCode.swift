@@ -96,6 +96,8 @@ package enum FaultCode: Equatable, Hashable, Sendable {
     case cartridgeMissing
     /// The battery is too low to begin.
     case batteryLow
+    /// The dial stands at another depth than the plan says.
+    case dialDiffers
     /// A value that this version does not know, kept as it came.
     case unknown(UInt16)
 
@@ -149,6 +151,7 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case 49: self = .calibrationMissing
         case 50: self = .cartridgeMissing
         case 51: self = .batteryLow
+        case 52: self = .dialDiffers
         default: self = .unknown(wire)
         }
     }
@@ -203,6 +206,7 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .calibrationMissing: 49
         case .cartridgeMissing: 50
         case .batteryLow: 51
+        case .dialDiffers: 52
         case .unknown(let wire): wire
         }
     }
@@ -257,12 +261,13 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case .calibrationMissing: "calibration_missing"
         case .cartridgeMissing: "cartridge_missing"
         case .batteryLow: "battery_low"
+        case .dialDiffers: "dial_differs"
         case .unknown: "unknown"
         }
     }
 
     /// How many values this version knows.
-    package static let knownCount = 47
+    package static let knownCount = 48
 
     /// The known value at a place of the definition's list, from 0; nil beyond the end.
     package static func known(at index: Int) -> FaultCode? {
@@ -314,6 +319,7 @@ package enum FaultCode: Equatable, Hashable, Sendable {
         case 44: FaultCode.calibrationMissing
         case 45: FaultCode.cartridgeMissing
         case 46: FaultCode.batteryLow
+        case 47: FaultCode.dialDiffers
         default: nil
         }
     }

@@ -12,7 +12,7 @@ extension Guard {
         case .supplyLow: sample.sensors.supplyMv < limits.supplyMinMv &+ Self.supplyRecoveryMv
         case .notParked, .depthOverLimit, .rateOverLimit, .stall: !sample.isParked
         case .sensorImplausible:
-            !sample.isParked || Self.size(sample.protrusionUm &- sample.geometricUm) > limits.protrusionMismatchUm
+            !sample.isParked || Self.mismatchUm(sample) > limits.protrusionMismatchUm
         case .cartridgeChanged: !sample.sensors.cartridgePresent
         case .selfTestFailed: selfTest != nil
         case .none, .linkLost, .tooManyLapses, .unplugged, .unexpectedReset, .envelopeMismatch, .protocolViolation,
@@ -20,7 +20,7 @@ extension Guard {
             .enableReleased, .doseReached, .pressNeeded, .outcomeUnknown, .noEnvelope, .clockUncertain, .penTripped,
             .requestedBeyondLimit, .rateUnderLimit, .followingError, .telemetryOrder, .linkErrors, .passDone,
             .pauseAsked, .contactLost, .pressedTooHard, .dwellTooLong, .sessionTimeReached, .calibrationMissing,
-            .cartridgeMissing, .batteryLow, .unknown:
+            .cartridgeMissing, .batteryLow, .dialDiffers, .unknown:
             false
         }
     }
@@ -37,7 +37,7 @@ extension Guard {
             let coldest = min(sensors.handleMilliC, sensors.windingMilliC)
             return Finding(fault: .selfTestFailed, value: coldest, threshold: Self.coldestMilliC)
         }
-        let mismatch = Self.size(sample.protrusionUm &- sample.geometricUm)
+        let mismatch = Self.mismatchUm(sample)
         if mismatch > limits.protrusionMismatchUm {
             return Finding(fault: .selfTestFailed, value: mismatch, threshold: limits.protrusionMismatchUm)
         }
@@ -48,6 +48,11 @@ extension Guard {
     private static let supplyRecoveryMv: Int32 = 200
     /// Colder than this a temperature sensor is broken rather than cold, m°C.
     private static let coldestMilliC: Int32 = -20_000
+
+    /// How far protrusion sensor and geometry are apart, µm; 0 in a pen that has no protrusion sensor.
+    private static func mismatchUm(_ sample: GuardSample) -> Int32 {
+        sample.identity.drivesDepth ? size(sample.protrusionUm &- sample.geometricUm) : 0
+    }
 
     private static func size(_ value: Int32) -> Int32 {
         value < 0 ? 0 &- value : value

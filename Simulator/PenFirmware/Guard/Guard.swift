@@ -26,11 +26,15 @@ struct Guard: Sendable {
 
     func depth(_ sample: GuardSample) -> Finding? {
         guard !sample.isParked, sample.row.depthMaxUm > 0 else { return nil }
+        // A dial stands where a person left it: it matters while needles are driven by it.
+        let isDial = !sample.identity.drivesDepth
+        guard !isDial || (sample.identity.sensesDepth && sample.isReleased) else { return nil }
+        let reached = isDial ? sample.dialUm : sample.peakUm
         let row = Int32(sample.row.depthMaxUm) &+ Int32(sample.row.depthGuardUm)
         let machine = Int32(sample.machine.depthMaxUm) &+ Int32(sample.machine.depthGuardUm)
         let threshold = min(row, machine)
-        guard sample.peakUm > threshold else { return nil }
-        return Finding(fault: .depthOverLimit, value: sample.peakUm, threshold: threshold)
+        guard reached > threshold else { return nil }
+        return Finding(fault: .depthOverLimit, value: reached, threshold: threshold)
     }
 
     func rate(_ sample: GuardSample) -> Finding? {
@@ -97,6 +101,7 @@ struct Guard: Sendable {
     }
 
     mutating func plausibility(_ sample: GuardSample) -> Finding? {
+        guard sample.identity.drivesDepth else { return nil }
         let mismatch = sample.protrusionUm &- sample.geometricUm
         let size = mismatch < 0 ? 0 &- mismatch : mismatch
         guard Self.lasts(&mismatched, size > limits.protrusionMismatchUm, runs: Self.mismatchRuns) else { return nil }
@@ -104,7 +109,7 @@ struct Guard: Sendable {
     }
 
     func cartridge(_ sample: GuardSample) -> Finding? {
-        guard sample.state.isArmed else { return nil }
+        guard sample.state.isArmed, sample.identity.readsCartridge else { return nil }
         let isOurs = sample.sensors.cartridgePresent && sample.cartridgeId == sample.envelopeCartridgeId
         return isOurs ? nil : Finding(fault: .cartridgeChanged, value: 1, threshold: 0)
     }

@@ -3,6 +3,8 @@ import PenProtocol
 /// What the guard looks at each millisecond: raw measurements and the limits in force, no filter's opinion of them.
 struct GuardSample: Sendable {
     var sensors: FirmwareSensors
+    /// What the pen can measure at all.
+    var identity: FirmwareIdentity
     /// Largest calibrated protrusion since the last run, µm.
     var peakUm: Int32
     /// Mean motor current since the last run, mA.
@@ -11,6 +13,10 @@ struct GuardSample: Sendable {
     var geometricUm: Int32
     /// Calibrated protrusion now, µm.
     var protrusionUm: Int32
+    /// The stage or dial as measured, µm.
+    var dialUm: Int32
+    /// The motor is driven: no parking was ordered.
+    var isReleased: Bool
     /// Speed of the crank, mHz.
     var rateMillihz: Int32
     /// Rate of the last completed stroke of this motion, mHz; 0 before the first.

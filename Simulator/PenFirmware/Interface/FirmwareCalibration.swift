@@ -57,6 +57,19 @@ package struct FirmwareCalibration: Equatable, Sendable {
         stageOffsetUm: 0
     )
 
+    /// A pen that measures no depth has nothing to calibrate, and says so.
+    package static let none = FirmwareCalibration(
+        id: 0,
+        madeDay: 0,
+        dueDay: 0,
+        depthU95Um: 0,
+        rateU95Millihz: 0,
+        technician: Ascii16(),
+        protrusionOffsetUm: 0,
+        protrusionGainPpm: 0,
+        stageOffsetUm: 0
+    )
+
     /// Calibrated protrusion of a reading, µm.
     func protrusionUm(_ reading: Int32) -> Int32 {
         let gain = 1_000_000 + Int64(min(max(protrusionGainPpm, -500_000), 500_000))

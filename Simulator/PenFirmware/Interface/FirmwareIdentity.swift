@@ -8,6 +8,8 @@ package struct FirmwareIdentity: Equatable, Sendable {
     package var capabilities: Capabilities
     /// Profiles that it implements.
     package var profiles: Profiles
+    /// By what the needles get back into the cartridge, as `hello_reply` names it.
+    package var parkMeans: ParkMeans
     /// How often it has started, this start included.
     package var bootCount: UInt32
     /// Strokes in its life before this start.
@@ -18,13 +20,15 @@ package struct FirmwareIdentity: Equatable, Sendable {
         capabilities: Capabilities,
         profiles: Profiles,
         bootCount: UInt32,
-        strokesBefore: UInt32
+        strokesBefore: UInt32,
+        parkMeans: ParkMeans = .camPhase
     ) {
         self.serial = serial
         self.capabilities = capabilities
         self.profiles = profiles
         self.bootCount = bootCount
         self.strokesBefore = strokesBefore
+        self.parkMeans = parkMeans
     }
 
     /// A simulated pen of the reference design: driven depth, one enable button, emergency stop, cartridge reader,

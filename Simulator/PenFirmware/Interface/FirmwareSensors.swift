@@ -28,6 +28,9 @@ package struct FirmwareSensors: Equatable, Sendable {
     package var charging: Bool
     /// Speed of the rim over the skin, µm/s, whatever its direction.
     package var glideUmPerS: Int32
+    /// Where the rim is on the skin, µm from where the sensor was switched on, in two directions at right angles.
+    package var xUm: Int32
+    package var yUm: Int32
 
     package init(
         motorCurrentMa: Int32,
@@ -43,7 +46,9 @@ package struct FirmwareSensors: Equatable, Sendable {
         emergencyStop: Bool,
         cartridgePresent: Bool,
         charging: Bool,
-        glideUmPerS: Int32 = 0
+        glideUmPerS: Int32 = 0,
+        xUm: Int32 = 0,
+        yUm: Int32 = 0
     ) {
         self.motorCurrentMa = motorCurrentMa
         self.supplyMv = supplyMv
@@ -59,6 +64,8 @@ package struct FirmwareSensors: Equatable, Sendable {
         self.cartridgePresent = cartridgePresent
         self.charging = charging
         self.glideUmPerS = glideUmPerS
+        self.xUm = xUm
+        self.yUm = yUm
     }
 
     /// The same with each number brought into ±1,000,000: far beyond every limit of the guard, so that nonsense still

@@ -49,9 +49,12 @@ struct StrokeTracker: Sendable {
         return StrokeSummary.rateMillihz(periodUs: max(lastPeriodUs, since))
     }
 
-    /// Takes in one sample of the inner loop; gives the stroke that ended in it.
+    /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: needles are out on skin,
+    /// as
+    /// far as the pen can tell.
     mutating func sample(
         counts: Int32,
+        isOnSkin: Bool,
         protrusionUm: Int32,
         sensors: FirmwareSensors,
         at now: PenInstant,
@@ -72,7 +75,7 @@ struct StrokeTracker: Sendable {
         glideUmPerS &+= Int64(sensors.glideUmPerS)
         samples &+= 1
         peakUm = max(peakUm, protrusionUm)
-        if sensors.contact && protrusionUm > 0 {
+        if isOnSkin {
             touched = true
         }
         if turned < 0 {

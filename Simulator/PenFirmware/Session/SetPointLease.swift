@@ -26,6 +26,7 @@ struct SetPointLease: Sendable {
         var row: EnvelopeLimits
         var machine: EnvelopeLimits
         var ceilings: FirmwareLimits
+        var defects = FirmwareDefects()
     }
 
     /// What a judgement was.
@@ -88,10 +89,14 @@ struct SetPointLease: Sendable {
     }
 
     private func reasonToRefuse(_ message: SetPoint, within bounds: Bounds, at now: PenInstant) -> LimitCode? {
-        if message.row != bounds.selectedRow { return .wrongRow }
-        if message.setPoint <= number { return .setPointOrder }
-        if message.validUntilUs <= now { return .leaseExpired }
-        if message.validUntilUs.us &- now.us > UInt64(leaseUs) { return .leaseTooFar }
+        let defects = bounds.defects
+        if message.row != bounds.selectedRow && !defects.contains(.anyRow) { return .wrongRow }
+        if message.setPoint <= number && !defects.contains(.oldSetPoint) { return .setPointOrder }
+        if message.validUntilUs <= now {
+            if !defects.contains(.expiredLease) { return .leaseExpired }
+        } else if message.validUntilUs.us &- now.us > UInt64(leaseUs) && !defects.contains(.farLease) {
+            return .leaseTooFar
+        }
         if message.depthUm > bounds.row.depthMaxUm { return .envelopeDepth }
         if message.depthUm > bounds.machine.depthMaxUm || message.depthUm > bounds.ceilings.depthMaxUm {
             return .machineDepth

@@ -25,9 +25,14 @@ struct TransactionLedger: Sendable {
     }
 
     /// Keeps the answer to a new transaction and gives it back for sending.
-    mutating func conclude(_ transaction: UInt16, refusal: Refusal, state: PenState) -> Acknowledge {
+    mutating func conclude(
+        _ transaction: UInt16,
+        refusal: Refusal,
+        state: PenState,
+        countsRefused: Bool = false
+    ) -> Acknowledge {
         let applied = refusal == .none
-        if applied {
+        if applied || countsRefused {
             lastApplied = transaction
         }
         let answer = Acknowledge(

@@ -21,9 +21,9 @@ struct TransmitQueue: Sendable {
     private(set) var dropped: UInt32 = 0
 
     /// Begins a session: what waits belongs to the old one and is forgotten; a frame half sent is finished.
-    mutating func open(session: UInt32) {
+    mutating func open(session: UInt32, keepsSequence: Bool = false) {
         self.session = session
-        sequence = 0
+        sequence = keepsSequence ? sequence : 0
         answers.removeAll()
         telemetry.removeAll()
         pong = nil

@@ -8,6 +8,7 @@ struct SeedLine: Encodable {
         let area: String
         let set_depth_um: UInt32
         let achieved_depth_um: Int64?
+        let depth_source: String
         let truth_depth_um: Int32?
         let set_rate_millihz: UInt32
         let achieved_rate_millihz: Int64?
@@ -64,6 +65,7 @@ struct SeedLine: Encodable {
                 area: area.area,
                 set_depth_um: area.setDepthUm,
                 achieved_depth_um: area.achievedDepthUm,
+                depth_source: area.depthSource.rawValue,
                 truth_depth_um: steady?.steadyPeakProtrusionUm,
                 set_rate_millihz: area.setRateMillihz,
                 achieved_rate_millihz: area.achievedRateMillihz,
@@ -108,7 +110,8 @@ struct SeedLine: Encodable {
         for area in areas {
             text +=
                 "; \(area.area) depth "
-                + "\(area.set_depth_um)/\(area.achieved_depth_um ?? 0)/\(area.truth_depth_um ?? 0) µm"
+                + "\(area.set_depth_um)/\(area.achieved_depth_um.map(String.init) ?? "–")/"
+                + "\(area.truth_depth_um ?? 0) µm"
             text +=
                 " rate "
                 + "\(area.set_rate_millihz)/\(area.achieved_rate_millihz ?? 0)/\(area.truth_rate_millihz ?? 0) mHz"

@@ -27,6 +27,8 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
     var pace: PenServer.Pace = .host
 
+    @OptionGroup var kind: DialOption
+
     @Option(name: .long, help: "Skin under the rim.")
     var skin: SimulatedSkin = .cheek
 
@@ -42,6 +44,9 @@ struct Pen: ParsableCommand {
 
     @Option(name: .long, help: "Share of bytes that go wrong in each direction, 0 to 0.5.")
     var noise: Double = 0
+
+    @Option(name: .long, help: "A protocol defect of 'stipple-sim faults' to put into the firmware; may be repeated.")
+    var defect: [PenDefect] = []
 
     @Flag(name: .long, help: "Print JSON lines instead of prose.")
     var json = false
@@ -90,8 +95,10 @@ struct Pen: ParsableCommand {
             cartridge: cartridge,
             hand: hand.automatic ?? .steady
         )
+        configuration = kind.applied(to: configuration)
         configuration.hand = hand.automatic == nil ? .manual : .auto
         configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
+        configuration.defects = defect.reduce(into: configuration.defects) { $0.formUnion($1.firmware) }
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }
@@ -140,3 +147,5 @@ struct Pen: ParsableCommand {
 }
 
 extension PenServer.Pace: ExpressibleByArgument {}
+
+extension PenDefect: ExpressibleByArgument {}

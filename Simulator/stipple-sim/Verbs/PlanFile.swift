@@ -5,7 +5,8 @@ import Treatment
 
 /// A plan derived for the simulated pen.
 enum PlanFile {
-    static func derive(_ path: String) throws(Failure) -> DerivedPlan {
+    /// - Parameter pen: a pen whose own bounds the plan is judged by as well; nil leaves them to the run.
+    static func derive(_ path: String, for pen: MachineLimits? = nil) throws(Failure) -> DerivedPlan {
         guard let root = DataFolder.find() else {
             throw Failure(
                 65,
@@ -18,7 +19,7 @@ enum PlanFile {
         let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
         let plan = try text(FilePath(path), path)
         let catalog = try value(TreatmentCatalog.read(areas: areas, indications: indications))
-        return try value(DerivedPlan.read(plan, catalog: catalog, machine: nil))
+        return try value(DerivedPlan.read(plan, catalog: catalog, machine: pen))
     }
 
     private static func text(_ file: FilePath, _ name: String) throws(Failure) -> SourceText {

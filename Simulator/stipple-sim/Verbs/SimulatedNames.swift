@@ -5,3 +5,4 @@ import PenSimulator
 extension SimulatedSkin: ExpressibleByArgument {}
 extension SimulatedCartridge: ExpressibleByArgument {}
 extension SimulatedHand: ExpressibleByArgument {}
+extension SimulatedProfile: ExpressibleByArgument {}

@@ -22,6 +22,8 @@ struct Treat: ParsableCommand {
     @Option(name: .long, help: "Runs at the same time, 1 to 256; the order of the lines stays.")
     var jobs: Int = 1
 
+    @OptionGroup var kind: DialOption
+
     @Option(name: .long, help: "Skin under the rim.")
     var skin: SimulatedSkin = .cheek
 
@@ -68,7 +70,7 @@ struct Treat: ParsableCommand {
     }
 
     func run() throws {
-        let derived = try PlanFile.derive(plan)
+        let derived = try PlanFile.derive(plan, for: kind.machine)
         let lines = SeedLines(seeds: seeds.range, asJSON: json)
         // Threads take the seeds in turn; a run is a value and shares nothing.
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
@@ -84,7 +86,7 @@ struct Treat: ParsableCommand {
 
     private func result(of seed: UInt64, _ plan: DerivedPlan) -> BenchResult {
         var setup = BenchSetup(seed: seed, plan: plan)
-        setup.pen = .reference(skin: skin, cartridge: cartridge, hand: hand)
+        setup.pen = kind.applied(to: .reference(skin: skin, cartridge: cartridge, hand: hand))
         setup.noise = .rate(noise)
         setup.trims = trim
         // A clock of its own for each host: ±50 ppm is a usual crystal.

@@ -37,6 +37,8 @@ package struct Engine: Sendable {
     var linkUp = false
     /// Time in motion since the envelope was loaded, all rows together.
     var sessionMotionUs: UInt64 = 0
+    /// Index of the last stroke that was seen of a pen that sends no records; nil before one.
+    var lastStroke: UInt32?
 
     /// - Parameter trims: false shows the droop that the regulators make up for; for studies only.
     package init(version: HostVersion, at now: HostInstant, trims: Bool = true) {
@@ -94,6 +96,7 @@ package struct Engine: Sendable {
         evidence.limits = limits
         evidence.machine = machine
         evidence.puncturesGoal = puncturesGoal
+        evidence.declaredDepthUm = declaredDepthUm
         let before = interlock.state
         let verdict = interlock.judge(requested, on: evidence)
         note(change: before, to: interlock.state)
@@ -135,6 +138,7 @@ package struct Engine: Sendable {
             fast: device.state.fast,
             telemetryAgeUs: evidence.telemetryAgeUs,
             slow: device.state.slow,
+            position: device.state.position,
             clockBoundUs: evidence.clockBoundUs,
             counters: device.counters,
             events: device.events,
@@ -176,16 +180,8 @@ package struct Engine: Sendable {
     /// Strokes and time go to the selected row's meter; the regulator learns from the same strokes.
     private mutating func measure() {
         let index = Int(row)
-        let needles = device.state.cartridge?.needles ?? 0
-        let sensesContact = device.state.hello?.capabilities.contains(.contactSensor) ?? false
-        regulator.follow(device.state.fast, sensesContact: sensesContact)
-        for position in 0..<device.strokes.count {
-            guard let stroke = device.strokes[position], stroke.row == row, row != 0 else { continue }
-            meters[index].count(stroke, needles: needles)
-            if let target {
-                regulator.learn(from: stroke, target: target)
-            }
-        }
+        regulator.follow(device.state.fast, sensesContact: evidence.capabilities.contains(.contactSensor))
+        countStrokes()
         if interlock.state == .running, evidence.sinceLastTickUs > 0 {
             sessionMotionUs &+= UInt64(evidence.sinceLastTickUs)
         }
@@ -206,6 +202,8 @@ package struct Engine: Sendable {
         if interlock.state != .running {
             regulator.pause()
         }
+        regulator.drivesDepth = evidence.profiles.contains(.drivenDepth)
+        regulator.setsRate = device.state.hello.map { $0.rateMinMillihz != $0.rateMaxMillihz } ?? true
         return regulator.request(
             target,
             limits: limits,

@@ -21,6 +21,8 @@ package struct TickReport: Sendable {
     package var fast: FastTelemetry
     package var telemetryAgeUs: Int64
     package var slow: SlowTelemetry?
+    /// Where on the skin the tip was last; nil of a pen that does not know.
+    package var position: Position?
     package var clockBoundUs: Int64
     package var counters: LinkCounters
     package var events: DeviceEvents

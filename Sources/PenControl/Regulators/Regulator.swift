@@ -45,6 +45,12 @@ package struct Regulator: Sendable {
     /// Ticks since the last stroke, and those of them in which the motor could give no more.
     private var ticks: Int64 = 0
     private var ticksAtMotorLimit: Int64 = 0
+    /// The pen moves to the depth that is asked for and measures what it reaches. Else the depth is what a person set:
+    /// it
+    /// is asked for whole from the first stroke on, and nothing is trimmed by what nobody measured.
+    var drivesDepth = true
+    /// The pen follows the rate that is asked for. Else it has one, and neither ramp nor trim is of use.
+    var setsRate = true
     /// Zero trim: to show the droop that the trim makes up for.
     var trims = true
 
@@ -53,9 +59,9 @@ package struct Regulator: Sendable {
     /// Which limit holds the request back, depth before rate; none at rest.
     package var binding: LimitCode { depthBinding == .none ? rateBinding : depthBinding }
     /// The rate trim in force, in mHz.
-    package var rateTrimMillihz: Int64 { trims ? rateTrim.value : 0 }
+    package var rateTrimMillihz: Int64 { trims && setsRate ? rateTrim.value : 0 }
     /// The depth trim in force, in µm.
-    package var depthTrimUm: Int64 { trims ? depthTrim.value : 0 }
+    package var depthTrimUm: Int64 { trims && drivesDepth ? depthTrim.value : 0 }
 
     /// A new area or a stop: the next start begins from nothing but the load that the pen tells.
     package mutating func rest() {
@@ -115,7 +121,7 @@ package struct Regulator: Sendable {
             hold: isMotorAtLimit ? .above : rateHold
         )
         depthTrim.step(
-            error: isDeep ? Int64(target.depthUm) - Int64(stroke.peakUm) : 0,
+            error: isDeep && drivesDepth ? Int64(target.depthUm) - Int64(stroke.peakUm) : 0,
             gainPercent: Regulator.gainPercent,
             bound: Regulator.depthTrimMaxUm,
             hold: depthHold
@@ -141,6 +147,12 @@ package struct Regulator: Sendable {
         }
         rate.follow(Int64(target.rateMillihz), within: Regulator.rateProfile, dtUs: dtUs)
         depth.follow(Int64(target.depthUm), within: Regulator.depthProfile, dtUs: dtUs)
+        if !setsRate {
+            rate.start(at: Int64(target.rateMillihz))
+        }
+        if !drivesDepth {
+            depth.start(at: Int64(target.depthUm))
+        }
         release()
         return MotionRequest(
             depthUm: UInt16(clamping: trimmedDepth(limits.depthMaxUm, machine.depthMaxUm)),

@@ -7,6 +7,8 @@ package struct DeviceState: Sendable {
     package var fast = DeviceState.blank
     /// Nil before the first fast telemetry.
     package var fastReceivedAt: HostInstant?
+    /// The newest position, of a pen that knows it.
+    package var position: Position?
     package var slow: SlowTelemetry?
     package var slowReceivedAt: HostInstant?
     package var report: StateReport?

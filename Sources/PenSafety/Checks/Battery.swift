@@ -28,6 +28,7 @@ enum Battery {
         check: .battery,
         hazard: "H1 needles move without control",
         watches: "charge of the battery, where the pen has one",
+        needs: "battery",
         effect: "inhibit before arming; warn when armed",
         bound: "below 20 % inhibits, below 10 % warns",
         clears: "charge, or the supply"

@@ -1,11 +1,12 @@
 import PenProtocol
 
-/// Without the calibration that the limits were made for, no depth is known.
+/// Without the calibration that the limits were made for, no depth is known. A pen that measures no depth needs none.
 enum CalibrationInForce {
     static func judge(_ evidence: Evidence) -> Finding {
         guard let pen = evidence.calibrationId else { return .ok(.calibration) }
         let isOther = evidence.envelopeProven && pen != evidence.envelopeCalibrationId
-        guard pen == 0 || isOther else { return .ok(.calibration) }
+        let isMissing = pen == 0 && evidence.profiles.contains(.sensedDepth)
+        guard isMissing || isOther else { return .ok(.calibration) }
         return Finding(
             .calibration,
             .inhibit,
@@ -21,6 +22,7 @@ enum CalibrationInForce {
         check: .calibration,
         hazard: "H4 needles go deeper than allowed",
         watches: "the pen's calibration against the envelope's",
+        needs: "sensed_depth for none; every pen for another one",
         effect: "inhibit",
         bound: "none (0), or another one",
         clears: "calibration of the envelope in force"

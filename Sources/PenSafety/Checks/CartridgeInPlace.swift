@@ -3,7 +3,9 @@ import PenProtocol
 /// The limits were made for one cartridge, which is single use. Its last day of use is judged by who knows the date.
 enum CartridgeInPlace {
     static func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
-        guard let cartridge = evidence.cartridge else { return .ok(.cartridge) }
+        guard evidence.capabilities.contains(.cartridgeReader), let cartridge = evidence.cartridge else {
+            return .ok(.cartridge)
+        }
         let isThere = evidence.telemetry.flags.contains(.cartridge)
         if state.isLive {
             return isThere ? .ok(.cartridge) : finding(.trip, .cartridgeChanged, 0, 1, "cartridges")
@@ -47,6 +49,7 @@ enum CartridgeInPlace {
         check: .cartridge,
         hazard: "H3 limits in the pen are not those of the session",
         watches: "the cartridge in place against the envelope's, and whether it was used",
+        needs: "cartridge_reader",
         effect: "inhibit before arming; trip when armed",
         bound: "absent, another one, or used in an earlier session",
         clears: "the cartridge of the envelope in place; after a trip also a person's clear"

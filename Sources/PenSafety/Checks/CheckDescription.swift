@@ -4,6 +4,8 @@ package struct CheckDescription: Sendable {
     /// The hazard that it controls.
     package let hazard: StaticString
     package let watches: StaticString
+    /// What the pen must have for it: a profile or a capability. Without it the check finds nothing, ever.
+    package var needs: StaticString = "every pen"
     package let effect: StaticString
     /// Thresholds and how long it may take.
     package let bound: StaticString

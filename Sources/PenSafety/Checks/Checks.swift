@@ -47,6 +47,7 @@ struct Checks: Sendable {
         findings.append(CalibrationInForce.judge(evidence))
         findings.append(CartridgeInPlace.judge(evidence, in: state))
         findings.append(Battery.judge(evidence, in: state))
+        findings.append(DialSetting.judge(evidence, in: state))
         findings.append(RequestWithinLimits.judge(request, evidence))
         findings.append(Dose.judge(evidence, in: state))
         findings.append(SessionTime.judge(evidence, in: state))
@@ -84,6 +85,7 @@ struct Checks: Sendable {
         CalibrationInForce.description,
         CartridgeInPlace.description,
         Battery.description,
+        DialSetting.description,
         RequestWithinLimits.description,
         Dose.description,
         SessionTime.description,

@@ -33,6 +33,7 @@ struct ContactLost: Sendable {
         check: .contact,
         hazard: "H1 needles move without control",
         watches: "contact in motion, where the pen has a contact sensor",
+        needs: "contact_sensor",
         effect: "pause",
         bound: "none for more than 2000 ms",
         clears: "a release and a press of the enable"

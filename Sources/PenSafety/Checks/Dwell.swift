@@ -9,7 +9,7 @@ struct Dwell: Sendable {
     mutating func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
         let most = Int64(evidence.limits.dwellMaxMs) * 1_000
         let pen = evidence.telemetry
-        guard state == .running, most > 0, evidence.profiles.contains(.glide), pen.flags.contains(.contact),
+        guard state == .running, most > 0, evidence.profiles.contains(.glide), Self.onSkin(evidence),
             pen.glideUmPerS < Self.standsUmPerS
         else {
             since = nil
@@ -31,10 +31,16 @@ struct Dwell: Sendable {
         )
     }
 
+    /// A pen that cannot feel skin is taken to be on it while it moves.
+    private static func onSkin(_ evidence: Evidence) -> Bool {
+        evidence.telemetry.flags.contains(.contact) || !evidence.capabilities.contains(.contactSensor)
+    }
+
     static let description = CheckDescription(
         check: .dwell,
         hazard: "H10 too many punctures in an area",
         watches: "contact in motion at less than 1 mm/s, where the pen measures its glide",
+        needs: "glide",
         effect: "pause",
         bound: "longer than dwell_max_ms; 0 is not watched",
         clears: "a release and a press of the enable"

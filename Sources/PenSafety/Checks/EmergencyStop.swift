@@ -19,6 +19,7 @@ enum EmergencyStop {
         check: .emergencyStop,
         hazard: "H2 a person wants it to stop and it does not",
         watches: "the emergency stop in fast telemetry",
+        needs: "emergency_stop",
         effect: "trip",
         bound: "the next tick with telemetry",
         clears: "emergency stop released, then a person's clear"

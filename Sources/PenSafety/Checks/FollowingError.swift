@@ -47,6 +47,7 @@ struct FollowingError: Sendable {
         check: .followingError,
         hazard: "H4 needles go deeper than allowed",
         watches: "asked depth against stage and peak protrusion of the last stroke, where the pen drives the depth",
+        needs: "driven_depth",
         effect: "warn, trip",
         bound: "stage off by more than 150 µm or peak by more than 300 µm: after 500 ms warns, after 1000 ms trips",
         clears: "a person's clear"

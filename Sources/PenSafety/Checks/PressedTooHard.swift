@@ -44,6 +44,7 @@ struct PressedTooHard: Sendable {
         check: .pressForce,
         hazard: "H4 needles go deeper than allowed",
         watches: "press force in motion, where the pen has a contact sensor",
+        needs: "contact_sensor",
         effect: "warn, pause",
         bound: "above 2000 mN warns; above 3000 mN for more than 500 ms pauses",
         clears: "a release and a press of the enable"

@@ -25,6 +25,7 @@ package enum CheckName: UInt8, CaseIterable, Sendable {
     case calibration
     case cartridge
     case battery
+    case dial
     case requestWithinLimits
     case dose
     case sessionTime
@@ -61,6 +62,7 @@ package enum CheckName: UInt8, CaseIterable, Sendable {
         case .calibration: "calibration"
         case .cartridge: "cartridge"
         case .battery: "battery"
+        case .dial: "dial"
         case .requestWithinLimits: "request-within-limits"
         case .dose: "dose"
         case .sessionTime: "session-time"

@@ -37,6 +37,8 @@ package struct Evidence: Sendable {
     /// What the pen implements and has; nothing before its answer to hello.
     package var profiles: Profiles = []
     package var capabilities: Capabilities = []
+    /// The depth that a person has declared, in µm, for a pen that does not drive it; 0 for one that does.
+    package var declaredDepthUm: UInt16 = 0
     /// Temperature of the motor winding in m°C.
     package var windingMillic: Int32 = 0
     /// Charge of the battery in %.
@@ -67,6 +69,12 @@ package struct Evidence: Sendable {
     package var puncturesGoal = UInt32.max
     /// Time in motion that the row got, in ms.
     package var motionMs: UInt32 = 0
+
+    /// The deepest that may be asked for: the lower of area and machine limit, in µm.
+    var depthMaxUm: UInt16 { min(limits.depthMaxUm, machine.depthMaxUm) }
+
+    /// The pen says where its dial stands and does not drive it.
+    var hasSensedDial: Bool { profiles.contains(.sensedDepth) && !profiles.contains(.drivenDepth) }
 
     package init(now: HostInstant, telemetry: FastTelemetry, leaseUs: Int64) {
         self.now = now

@@ -196,7 +196,7 @@ package struct Interlock: Sendable {
         case .running:
             return .send(ClearedCommand(row: evidence.row, request: request, validUntil: until))
         case .armed, .paused, .lapsed:
-            return .send(ClearedCommand(row: evidence.row, request: .rest, validUntil: until))
+            return .send(ClearedCommand(row: evidence.row, request: .rest(on: evidence), validUntil: until))
         case .tripped:
             return mayMove(evidence) ? .stop(.interlock) : .silence
         case .disarmed, .ready:

@@ -28,6 +28,19 @@ struct AreaCheck {
             )
             return
         }
+        if let machine = derivation.machine, let fixed = machine.fixedRateMillihz, let rate = draft.rateMillihz,
+            rate.value != fixed
+        {
+            findings.refused(
+                rate.place,
+                field: "\(draft.path).rate_hz",
+                "\(subject)rate \(Quantity.rate.text(rate.value)) is not the rate of \(machine.pen), which has one "
+                    + "fixed rate of \(Quantity.rate.text(fixed)); write that as rate_hz, or take a pen whose "
+                    + "rate is set",
+                by: machine.limit(fixed).source
+            )
+            return
+        }
         judge(draft.rateMillihz, .rate, "rate_hz", atLeast: lowest)
         judge(draft.rateMillihz, .rate, "rate_hz", atMost: highest)
     }

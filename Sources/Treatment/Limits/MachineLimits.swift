@@ -11,20 +11,27 @@ package struct MachineLimits: Sendable, Hashable {
     package let rateMaxMillihz: UInt32
     /// Needles of the cartridge in the pen; `nil` if it did not tell. Only the time of motion depends on it.
     package let needles: UInt32?
+    /// The pen knows its cartridge. Else the plan has to say how many needles it has.
+    package let readsCartridge: Bool
 
     package init(
         pen: String,
         depthMaxUm: UInt32,
         rateMinMillihz: UInt32,
         rateMaxMillihz: UInt32,
-        needles: UInt32?
+        needles: UInt32?,
+        readsCartridge: Bool = true
     ) {
         self.pen = pen
         self.depthMaxUm = depthMaxUm
         self.rateMinMillihz = rateMinMillihz
         self.rateMaxMillihz = rateMaxMillihz
         self.needles = needles
+        self.readsCartridge = readsCartridge
     }
+
+    /// The one rate of a pen that has no other, in mHz; nil of a pen whose rate is set.
+    var fixedRateMillihz: UInt32? { rateMinMillihz == rateMaxMillihz ? rateMinMillihz : nil }
 
     func limit(_ value: UInt32) -> Limit {
         Limit(

@@ -8,6 +8,8 @@ struct PlanJudgement {
     private(set) var indication: Indication?
     /// What a person should know and that refuses nothing.
     private(set) var notes: [PlanNote] = []
+    /// Needles of the cartridge as the plan says.
+    private var needles: UInt32?
 
     init(derivation: LimitDerivation, planFile: String, findings: Findings) {
         self.derivation = derivation
@@ -20,6 +22,7 @@ struct PlanJudgement {
     /// The areas that may be treated; fewer than in the draft when something was noted.
     mutating func judge(_ draft: PlanDraft) -> [DerivedArea] {
         judgeIndication(draft.indication)
+        judgeNeedles(draft)
         var labels = PlanLabels(draft, indication: indication, catalog: indications, findings: findings)
         var seen: [String: Int] = [:]
         return draft.areas.compactMap { area in
@@ -35,6 +38,28 @@ struct PlanJudgement {
                 }
             }
             return judge(area, &labels)
+        }
+    }
+
+    /// A pen that does not read its cartridge leaves the needles to the plan; one that does is believed.
+    private mutating func judgeNeedles(_ draft: PlanDraft) {
+        needles = draft.needles?.value
+        guard let machine = derivation.machine, !draft.unreadable.contains("needles") else { return }
+        if !machine.readsCartridge, draft.needles == nil {
+            findings.refused(
+                TextPlace(line: 1, column: 1),
+                field: "needles",
+                "\(machine.pen) does not read its cartridge: write how many needles it has, as needles: in the plan; "
+                    + "the dose is counted by it"
+            )
+        } else if machine.readsCartridge, let read = machine.needles, let written = draft.needles, written.value != read
+        {
+            findings.refused(
+                written.place,
+                field: "needles",
+                "the plan says \(written.value) needles, and the cartridge in \(machine.pen) has \(read); fit the "
+                    + "cartridge of the plan, or leave needles out: this pen reads them"
+            )
         }
     }
 
@@ -91,7 +116,7 @@ struct PlanJudgement {
             puncturesTarget: target,
             limits: derivation.limits(area, sizeMm2: size, offLabel: offLabel)
         )
-        check.dose(of: derived, needles: derivation.machine?.needles)
+        check.dose(of: derived, needles: derivation.machine.flatMap { $0.readsCartridge ? $0.needles : needles })
         return derived
     }
 

@@ -4,6 +4,8 @@ package struct Plan: Sendable, Hashable {
     package static let format: UInt32 = 1
     /// The most areas in one plan. The envelope has a row for each, and a session of more is two sessions.
     package static let mostAreas = 16
+    /// The most needles of a cartridge that pens are sold with (36, as makers say; secondary).
+    package static let mostNeedles: UInt32 = 36
 
     /// The file as the caller named it.
     package let file: String
@@ -23,6 +25,8 @@ package struct Plan: Sendable, Hashable {
     package let penModel: Written<String>?
     /// Who prescribes what no label covers.
     package let prescriber: Written<String>?
+    /// Needles of the cartridge, for a pen that does not read it.
+    package let needles: Written<UInt32>?
     /// Ceilings written into the plan.
     package let ceilings: [OwnCeilings]
     /// The areas in the order of treatment, at least one.

@@ -3,7 +3,7 @@ import Yams
 extension PlanDraft {
     private static let keys = [
         "plan", "title", "client", "practitioner", "indication", "fitzpatrick", "age", "pen_model",
-        "prescriber", "limits", "areas",
+        "prescriber", "needles", "limits", "areas",
     ]
 
     /// Reads what can be read; everything else is noted. `nil` if the text is no mapping of keys at all.
@@ -16,9 +16,10 @@ extension PlanDraft {
         let age = reader.quantity("age", .age, required: false)
         let penModel = reader.text("pen_model", required: false)
         let prescriber = reader.text("prescriber", required: false)
+        let needles = reader.whole("needles", in: 1...Plan.mostNeedles, required: false)
         let read = [
             ("fitzpatrick", fitzpatrick != nil), ("age", age != nil), ("pen_model", penModel != nil),
-            ("prescriber", prescriber != nil),
+            ("prescriber", prescriber != nil), ("needles", needles != nil),
         ]
         return PlanDraft(
             file: source.file,
@@ -30,6 +31,7 @@ extension PlanDraft {
             age: age,
             penModel: penModel,
             prescriber: prescriber,
+            needles: needles,
             unreadable: Set(read.filter { reader.has($0.0) && !$0.1 }.map(\.0)),
             ceilings: readCeilings(reader, source.file),
             areas: readAreas(reader, findings)

@@ -10,6 +10,7 @@ struct PlanDraft {
     let age: Written<UInt32>?
     let penModel: Written<String>?
     let prescriber: Written<String>?
+    let needles: Written<UInt32>?
     /// Keys that stand in the plan and cannot be read: then nothing is said about what is missing because of them.
     let unreadable: Set<String>
     let ceilings: [OwnCeilings]
@@ -30,6 +31,7 @@ struct PlanDraft {
             age: age,
             penModel: penModel,
             prescriber: prescriber,
+            needles: needles,
             ceilings: ceilings,
             areas: planned
         )
@@ -49,6 +51,7 @@ extension PlanDraft {
             age: plan.age,
             penModel: plan.penModel,
             prescriber: plan.prescriber,
+            needles: plan.needles,
             unreadable: [],
             ceilings: plan.ceilings,
             areas: plan.areas.map(AreaDraft.init)

@@ -95,7 +95,9 @@ package struct AreaProgress: Codable, Equatable, Sendable {
 
     /// Sets what it got: what it had when the limits were loaded, and what the meter has counted since then. Passes and
     /// what a person did stay.
-    mutating func set(_ base: AreaProgress, adding meter: AreaMeter) {
+    ///
+    /// - Parameter needles: that each puncture of the meter stands for.
+    mutating func set(_ base: AreaProgress, adding meter: AreaMeter, needles: UInt32 = 1) {
         strokes = base.strokes
         punctures = base.punctures
         uncertainPunctures = base.uncertainPunctures
@@ -105,13 +107,13 @@ package struct AreaProgress: Codable, Equatable, Sendable {
         pauses = base.pauses
         parts = base.parts
         path = base.path
-        add(meter)
+        add(meter, needles: needles)
     }
 
     /// Adds what one loading of the limits brought.
-    mutating func add(_ meter: AreaMeter) {
+    mutating func add(_ meter: AreaMeter, needles: UInt32 = 1) {
         strokes = sum(strokes, meter.strokes)
-        punctures = sum(punctures, meter.punctures)
+        punctures = sum(punctures, UInt32(clamping: UInt64(meter.punctures) * UInt64(needles)))
         motionMs = sum(motionMs, UInt32(clamping: meter.motionUs / 1_000))
         lapses = sum(lapses, meter.lapses)
         trips = sum(trips, meter.trips)

@@ -5,12 +5,15 @@ package struct AreaResult: Equatable, Sendable {
     package let setDepthUm: UInt32
     package let setRateMillihz: UInt32
     package let sizeMm2: UInt32
+    /// What stands behind the depth.
+    package let depthSource: DepthSource
     /// The direction of each pass.
     private let directions: [PassDirection]
     /// What it got and how far its passes have come.
     package internal(set) var progress: AreaProgress
 
-    init(_ derived: DerivedArea) {
+    init(_ derived: DerivedArea, depth: DepthSource = .measured) {
+        depthSource = depth
         setDepthUm = derived.planned.depthUm.value
         setRateMillihz = derived.planned.rateMillihz.value
         sizeMm2 = derived.sizeMm2
@@ -43,8 +46,9 @@ package struct AreaResult: Equatable, Sendable {
         pass >= 1 && Int(pass) <= directions.count ? directions[Int(pass) - 1] : nil
     }
 
-    /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none.
-    package var achievedDepthUm: Int64? { mean(\.peakUm) }
+    /// Mean peak protrusion over steady strokes in contact, in µm; nil when there was none, and where nobody measured
+    /// it.
+    package var achievedDepthUm: Int64? { depthSource == .measured ? mean(\.peakUm) : nil }
 
     /// Mean stroke rate over steady strokes in contact, in mHz; nil when there was none.
     package var achievedRateMillihz: Int64? { mean(\.rateMillihz) }

@@ -14,7 +14,12 @@ enum EnvelopeBuilder {
 
     /// The envelope for what is left to do. `delivered` holds the punctures and milliseconds that each area already
     /// got.
+    ///
+    /// A pen that does not read its cartridge counts strokes: its rows hold as many as make the dose with the needles
+    /// that
+    /// the plan declares.
     static func envelope(_ plan: DerivedPlan, pen: PenIdentity, delivered: [AreaResult]) -> Envelope {
+        let needles = pen.readsCartridge ? 1 : plan.plan.needles?.value ?? 1
         let depthGuard =
             pen.calibration.depthU95Um == 0 ? depthGuardDefaultUm : min(pen.calibration.depthU95Um, depthGuardDefaultUm)
         let rateGuard =
@@ -41,6 +46,7 @@ enum EnvelopeBuilder {
         for (area, got) in zip(plan.areas, delivered) {
             // The plan's own dose is a limit of this session: the area pauses there, on both sides.
             let dose = min(area.puncturesTarget, area.limits.puncturesMax.value)
+            let left = dose > got.punctures ? dose - got.punctures : 0
             let milliseconds = min(UInt64(area.limits.secondsMax.value) * 1_000, 14_400_000)
             let limits = EnvelopeLimits(
                 area: area.area.code,
@@ -49,7 +55,7 @@ enum EnvelopeBuilder {
                 rateMinMillihz: max(area.limits.rateMinMillihz.value, machine.rateMinMillihz),
                 rateMaxMillihz: min(area.limits.rateMaxMillihz.value, machine.rateMaxMillihz),
                 rateGuardMillihz: rateGuard,
-                puncturesMax: dose > got.punctures ? dose - got.punctures : 0,
+                puncturesMax: Dose.strokes(forPunctures: left, needles: needles),
                 millisecondsMax: UInt32(milliseconds > UInt64(got.motionMs) ? milliseconds - UInt64(got.motionMs) : 0),
                 dwellMaxMs: UInt16(clamping: area.limits.dwellMaxMs.value),
                 passesMax: UInt8(clamping: area.limits.passesMax.value)

@@ -13,6 +13,11 @@ package enum SessionNotice: Equatable, Sendable {
     case envelopeInForce
     case armed(area: String)
     case releaseEnable
+    /// The pen has stopped, and nothing proves that its needles are inside.
+    case liftPen
+    /// The dial is to be set for an area; a pen that measures it needs no word of a person.
+    case setDial(AreaResult, isSensed: Bool)
+    case dialDeclared(AreaResult)
     case moving(area: String)
     case paused(Finding)
     case lapsed(Finding)
@@ -39,6 +44,13 @@ package enum SessionNotice: Equatable, Sendable {
         case .envelopeInForce: "The pen holds the session's limits, confirmed."
         case .armed(let area): "Armed for \(area). Put the pen on the skin and press the enable."
         case .releaseEnable: "Release the enable first: motion starts by a press, never by a held enable."
+        case .liftPen: "LIFT THE PEN. It has stopped, and nothing proves that its needles are inside."
+        case .setDial(let result, let isSensed):
+            "Set the pen's dial to \(Quantity.depth.text(result.setDepthUm)) for \(result.area), then "
+                + (isSensed
+                    ? "put the pen on the skin and press the enable." : "press Enter; the enable comes after it.")
+        case .dialDeclared(let result):
+            "Dial declared for \(result.area): \(Quantity.depth.text(result.setDepthUm)). This pen does not measure it."
         case .moving(let area): "Treating \(area)."
         case .paused(let finding): "Paused: \(finding.sentence)"
         case .lapsed(let finding): "Lapsed, needles parked: \(finding.sentence)"
@@ -86,7 +98,21 @@ extension Settlement {
 
 extension Finding {
     /// What, value against threshold, and what to do, for a person.
-    package var sentence: String { "\(happened) \(fault.remedy)" }
+    package var sentence: String {
+        if let dial { return dial }
+        return "\(happened) \(fault.remedy)"
+    }
+
+    /// Where the dial stands and where it should, and what to do.
+    private var dial: String? {
+        guard fault == .dialDiffers else { return nil }
+        return "The dial stands at \(Self.millimeters(value)), the plan says \(Self.millimeters(threshold)): turn it."
+    }
+
+    /// To 0.01 mm, which is finer than any dial.
+    private static func millimeters(_ um: Int64) -> String {
+        Quantity.depth.text((UInt32(clamping: max(0, um)) &+ 5) / 10 * 10)
+    }
 
     /// What, and value against threshold.
     package var happened: String {
@@ -98,7 +124,7 @@ extension Finding {
     private var isMeasured: Bool {
         switch check {
         case .motorCurrent, .windingTemperature, .supply, .followingError, .droop, .linkErrors, .battery, .sessionTime,
-            .pressForce, .dwell, .contact:
+            .pressForce, .dwell, .contact, .dial:
             true
         case .envelopeMatch, .telemetryOrder, .calibration, .cartridge: false
         case .overDepth, .overRate, .needlesParked, .stall, .handleTemperature, .staleTelemetry, .tickOverrun,

@@ -23,7 +23,7 @@ extension TreatmentSession {
         take(.redo)
     }
 
-    private var mayLeave: Bool { phase == .selecting || phase == .arming || phase == .treating }
+    private var mayLeave: Bool { phase == .selecting || phase == .declaring || phase == .arming || phase == .treating }
 
     private mutating func take(_ new: PersonWish) {
         wish = new

@@ -21,6 +21,7 @@ extension TreatmentSession {
             area = results.firstIndex { $0.progress.isOpen } ?? results.count
         }
         hasMoved = false
+        hasDeclared = false
         guard area < results.count else {
             end(with: finalOutcome)
             return
@@ -58,7 +59,7 @@ extension TreatmentSession {
     mutating func close(_ report: TickReport) {
         guard areaIsOpen, area < results.count, report.row == row else { return }
         areaIsOpen = false
-        results[area].progress.set(atLoad[area], adding: report.meter)
+        results[area].progress.set(atLoad[area], adding: report.meter, needles: needlesDeclared)
         results[area].progress.passes(endedBy: results[area].punctures)
     }
 
@@ -91,7 +92,7 @@ extension TreatmentSession {
         return UncertainDelivery(
             areaIndex: area,
             strokes: strokes,
-            punctures: UInt32(clamping: UInt64(strokes) * UInt64(report.cartridge?.needles ?? 0)),
+            punctures: UInt32(clamping: UInt64(strokes) * needlesOfStroke(report)),
             motionMs: UInt32(clamping: us / 1_000)
         )
     }
@@ -105,7 +106,7 @@ extension TreatmentSession {
         return UncertainDelivery(
             areaIndex: area,
             strokes: sum(atLoad[area].strokes, report.meter.strokes, less: closed.strokes, unseen?.strokes),
-            punctures: sum(atLoad[area].punctures, report.meter.punctures, less: closed.punctures, unseen?.punctures),
+            punctures: sum(atLoad[area].punctures, meterPunctures(report), less: closed.punctures, unseen?.punctures),
             motionMs: sum(
                 atLoad[area].motionMs,
                 UInt32(clamping: report.meter.motionUs / 1_000),
@@ -126,7 +127,7 @@ extension TreatmentSession {
         guard area < atLoad.count, report.row == row, hasLoaded else { return results[area].punctures }
         return max(
             results[area].punctures,
-            UInt32(clamping: UInt64(atLoad[area].punctures) + UInt64(report.meter.punctures))
+            UInt32(clamping: UInt64(atLoad[area].punctures) + UInt64(meterPunctures(report)))
         )
     }
 
@@ -135,7 +136,7 @@ extension TreatmentSession {
         guard results.indices.contains(area) else { return nil }
         var progress = results[area].progress
         if areaIsOpen, area < atLoad.count, report.row == row {
-            progress.set(atLoad[area], adding: report.meter)
+            progress.set(atLoad[area], adding: report.meter, needles: needlesDeclared)
         }
         return progress
     }
@@ -144,7 +145,18 @@ extension TreatmentSession {
     var rowGoal: UInt32 {
         let progress = results[area].progress
         guard progress.pass < progress.passes else { return .max }
-        return progress.goal > atLoad[area].punctures ? progress.goal - atLoad[area].punctures : 0
+        let left = progress.goal > atLoad[area].punctures ? progress.goal - atLoad[area].punctures : 0
+        return Dose.strokes(forPunctures: left, needles: needlesDeclared)
+    }
+
+    /// Punctures by the row's meter, the declared needles taken in.
+    private func meterPunctures(_ report: TickReport) -> UInt32 {
+        UInt32(clamping: UInt64(report.meter.punctures) * UInt64(needlesDeclared))
+    }
+
+    /// Punctures that one stroke makes.
+    private func needlesOfStroke(_ report: TickReport) -> UInt64 {
+        pen?.readsCartridge == false ? UInt64(needlesDeclared) : UInt64(report.cartridge?.needles ?? 0)
     }
 
     /// Row of the envelope for the area in work.

@@ -118,7 +118,7 @@ extension TreatmentSession {
         switch phase {
         case .connecting, .waitingForStart, .beginning, .ended: false
         case .stopping: before != .tripped
-        case .loading, .confirming, .selecting, .arming, .treating, .finishingArea: true
+        case .loading, .confirming, .selecting, .declaring, .arming, .treating, .finishingArea: true
         }
     }
 
@@ -126,7 +126,7 @@ extension TreatmentSession {
     mutating func notePen(_ report: TickReport) {
         guard report.fast.state == .tripped, report.state == .disarmed || report.state == .ready else { return }
         switch phase {
-        case .loading, .confirming, .selecting, .arming, .finishingArea:
+        case .loading, .confirming, .selecting, .declaring, .arming, .finishingArea:
             end(with: .refused(penRefusal(report)))
         case .connecting, .waitingForStart, .beginning, .treating, .stopping, .ended: break
         }
@@ -144,6 +144,9 @@ extension TreatmentSession {
         }
         noteUnplugged(report)
         guard phase == .treating, state != lastState else { return }
+        if lastState == .running, pen?.mustLiftAtRest == true {
+            notify(.liftPen)
+        }
         switch state {
         case .running:
             hasMoved = true

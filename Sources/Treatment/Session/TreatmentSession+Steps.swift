@@ -13,6 +13,7 @@ extension TreatmentSession {
         case .loading: load(report)
         case .confirming: confirm(report)
         case .selecting: select(report)
+        case .declaring: declare(report)
         case .arming: arm(report)
         case .treating: treat(report)
         case .finishingArea: finish(report)
@@ -96,7 +97,7 @@ extension TreatmentSession {
     private mutating func select(_ report: TickReport) -> EngineRequest {
         guard isInForce(report), !leaveUnarmed() else { return .none }
         if report.row == row, report.row != 0 {
-            enter(.arming)
+            enter(isDialUnknown && !hasDeclared ? .declaring : .arming)
             return .none
         }
         guard !awaitsEnd else { return .none }
@@ -107,6 +108,7 @@ extension TreatmentSession {
     private mutating func arm(_ report: TickReport) -> EngineRequest {
         if report.state.isLive {
             notify(.armed(area: results[area].area))
+            askForSensedDial()
             beginPass(report)
             enter(.treating)
             return .none
@@ -144,6 +146,7 @@ extension TreatmentSession {
     }
 
     private mutating func treat(_ report: TickReport) -> EngineRequest {
+        noteDial(report)
         guard report.state.isLive else {
             end(with: .refused("The pen is not armed any more; start the treatment again."))
             return .none

@@ -21,6 +21,8 @@ package struct TreatmentSession: Sendable {
         case loading
         case confirming
         case selecting
+        /// A person sets the dial of a pen that cannot tell where it stands, and says so.
+        case declaring
         case arming
         case treating
         case finishingArea
@@ -48,7 +50,7 @@ package struct TreatmentSession: Sendable {
     /// The limits in force are this connection's: the engine's meters count for `atLoad`.
     var hasLoaded: Bool {
         switch phase {
-        case .selecting, .arming, .treating, .finishingArea, .stopping: true
+        case .selecting, .declaring, .arming, .treating, .finishingArea, .stopping: true
         case .connecting, .waitingForStart, .beginning, .loading, .confirming, .ended: false
         }
     }
@@ -66,6 +68,10 @@ package struct TreatmentSession: Sendable {
     var leaving = Leaving.done
     /// Areas that were skipped or left, the last one at the end.
     var left: [Int] = []
+    /// A person has declared the dial for the area in work.
+    var hasDeclared = false
+    /// Since when the dial has stood wrong, and whether that was said.
+    var dialOffSince: HostInstant?
     /// The area in work has moved needles since it was begun.
     var hasMoved = false
     /// What to go on from, and what may have followed it.
@@ -104,7 +110,7 @@ package struct TreatmentSession: Sendable {
         serial = pen?.serial
         bootCount = pen?.hello.bootCount
         if results.isEmpty {
-            results = plan.areas.map { AreaResult($0) }
+            results = plan.areas.map { AreaResult($0, depth: pen?.depthSource ?? .measured) }
             if let obstacle = takeResumed() {
                 end(with: .refused(obstacle))
                 return

@@ -24,6 +24,10 @@ struct JournalPenNote: Codable {
     var simulated: Bool
     var paced: Bool
     var needles: UInt32
+    /// For each stroke, by the plan, of a pen that does not read its cartridge; nil of one that does.
+    var needlesDeclared: UInt32?
+    /// What stands behind the depth; nil in a journal of a version that knew only pens that measure it.
+    var depthSource: DepthSource?
 }
 
 /// How a session ended.

@@ -107,10 +107,11 @@ struct ResumePoint {
             return UInt32(clamping: rest + UInt64(trail))
         }
         let result = tick.result
+        let counted = UInt32(clamping: UInt64(result.punctures) * UInt64(history.pen?.needlesDeclared ?? 1))
         let delivery = UncertainDelivery(
             areaIndex: index,
             strokes: open(result.strokes, before?.strokes, closed?.strokes, trail.strokes),
-            punctures: open(result.punctures, before?.punctures, closed?.punctures, trail.punctures),
+            punctures: open(counted, before?.punctures, closed?.punctures, trail.punctures),
             motionMs: open(result.motionMs, before?.motionMs, closed?.motionMs, trail.motionMs)
         )
         return delivery.strokes + delivery.punctures + delivery.motionMs == 0 ? nil : delivery

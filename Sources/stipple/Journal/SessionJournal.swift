@@ -99,13 +99,15 @@ final class SessionJournal {
     }
 
     /// The pen has answered: its journal is made.
-    func note(_ pen: PenIdentity, atUs: Int64) {
+    func note(_ pen: PenIdentity, needles: UInt32?, atUs: Int64) {
         sink.open(simulated: pen.isSimulated, paced: pen.isPaced)
         let note = JournalPenNote(
             serial: pen.serial,
             simulated: pen.isSimulated,
             paced: pen.isPaced,
-            needles: UInt32(pen.cartridge.needles)
+            needles: pen.readsCartridge ? UInt32(pen.cartridge.needles) : needles ?? 1,
+            needlesDeclared: pen.readsCartridge ? nil : needles ?? 1,
+            depthSource: pen.depthSource
         )
         self.note(.pen, atUs: atUs, JSONText.line(note))
     }

@@ -12,12 +12,16 @@ struct SessionRecord {
 
     /// - Throws: a sentence: what cannot be read, where, and what to do.
     init(_ id: SessionID, asJSON: Bool = false) throws(Failure) {
-        self.id = id
-        let path = SessionsFolder.journal(id)
+        try self.init(file: SessionsFolder.journal(id), asJSON: asJSON)
+    }
+
+    /// A journal wherever it lies; its header says of which session it is.
+    init(file path: FilePath, asJSON: Bool = false) throws(Failure) {
         do {
             let file = try JournalFile.open(path)
             self.file = file
             header = try JournalReader { file.read($0, $1) }.header
+            id = header.session
         } catch {
             throw Failure(65, "\(path) cannot be read as a journal: \(error).", asJSON: asJSON)
         }

@@ -3,6 +3,7 @@ import PenControl
 import PenProtocol
 import PenRecords
 import PenSafety
+import Treatment
 
 /// A session in words, from its journal: what a person was told, and each change of the interlock's state.
 struct SessionStory {
@@ -91,6 +92,8 @@ struct SessionStory {
             text =
                 "Pen \(pen.serial)\(pen.simulated ? ", SIMULATED" : "")\(pen.paced ? ", paced" : ""), "
                 + "\(pen.needles) needles"
+                + (pen.needlesDeclared == nil ? "" : " (declared)")
+                + (pen.depthSource.map { $0 == .measured ? "" : ", depth \($0.rawValue)" } ?? "")
         case .checkpoint: text = "Checkpoint kept."
         case .outcome:
             guard let outcome = try? decoder.decode(JournalOutcomeNote.self, from: data) else { break }

@@ -58,4 +58,18 @@ enum SessionsFolder {
         }
         return only
     }
+
+    /// The journal of `latest`, of a session's name or its beginning, or in a file.
+    static func record(named text: String, asJSON: Bool) throws(Failure) -> SessionRecord {
+        if text == "latest" {
+            guard let last = sessions().last else {
+                throw Failure(65, "There is no session in \(url.path): nothing was recorded yet.", asJSON: asJSON)
+            }
+            return try SessionRecord(last, asJSON: asJSON)
+        }
+        if FileManager.default.fileExists(atPath: text) {
+            return try SessionRecord(file: FilePath(text), asJSON: asJSON)
+        }
+        return try SessionRecord(try session(named: text, asJSON: asJSON), asJSON: asJSON)
+    }
 }

@@ -80,7 +80,7 @@ struct KeyDecoder: Sendable {
     private mutating func accepts(_ key: LiveKey, _ isAlone: Bool) -> Bool {
         switch key {
         case .stop, .pause: return true
-        case .skip, .redo:
+        case .skip, .redo, .declare:
             waiting = isAlone ? key : nil
             return false
         }
@@ -107,6 +107,7 @@ struct KeyDecoder: Sendable {
         case UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: " "): return .pause
         case UInt8(ascii: "s"), UInt8(ascii: "S"): return .skip
         case UInt8(ascii: "r"), UInt8(ascii: "R"): return .redo
+        case 0x0D, 0x0A: return .declare
         default: break
         }
         return nil

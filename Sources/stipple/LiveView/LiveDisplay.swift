@@ -36,7 +36,8 @@ final class LiveDisplay {
         guard !isSilent, !session.results.isEmpty else { return }
         switch session.phase {
         case .connecting, .waitingForStart, .ended: return
-        case .beginning, .loading, .confirming, .selecting, .arming, .treating, .finishingArea, .stopping: break
+        case .beginning, .loading, .confirming, .selecting, .declaring, .arming, .treating, .finishingArea, .stopping:
+            break
         }
         let now = nowMs
         startedAtMs = startedAtMs ?? now
@@ -52,6 +53,9 @@ final class LiveDisplay {
             line.show(state(report, session, plan, now), now)
         }
     }
+
+    /// Pictures and keys are a screen's; else lines are typed.
+    var hasScreen: Bool { view != nil }
 
     /// The keys struck since the last call; none without a screen.
     func takeKeys() -> [LiveKey] {
@@ -108,7 +112,9 @@ final class LiveDisplay {
             elapsedMs: now - (startedAtMs ?? now),
             reportAgeMs: now - tickAtMs
         )
-        state.keys = session.phase == .stopping || session.phase == .ended ? [] : keysServed
+        state.keys =
+            session.phase == .stopping || session.phase == .ended
+            ? [] : keysServed.filter { $0 != .declare || session.dialAskedUm != nil }
         state.log = log
         if let answer, now - answer.atMs < LiveDisplay.answerMs, session.outcome == nil {
             state.nextStep = "\(answer.text) \(state.nextStep)"

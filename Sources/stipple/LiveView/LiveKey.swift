@@ -4,4 +4,6 @@ enum LiveKey: CaseIterable, Equatable, Sendable {
     case pause
     case skip
     case redo
+    /// Says that the dial stands as it was asked for. It starts nothing.
+    case declare
 }

@@ -23,6 +23,8 @@ extension LiveState {
         pen = session.pen?.serial ?? ""
         isSimulated = session.pen?.isSimulated ?? false
         isPaced = session.pen?.isPaced ?? false
+        isDepthDeclared = session.pen?.depthSource == .declared
+        mustLiftAtRest = session.pen?.mustLiftAtRest ?? false
         self.elapsedMs = max(0, elapsedMs)
         let isSilent = reportAgeMs > LiveState.silentMs && session.outcome == nil
         let isFresh = !isSilent && report.telemetryAgeUs >= 0 && report.telemetryAgeUs <= LiveState.freshUs
@@ -76,7 +78,8 @@ extension LiveState {
     }
 
     private mutating func setLeft(_ session: TreatmentSession, _ plan: DerivedPlan, _ index: Int) {
-        let needles = UInt32(session.pen?.cartridge.needles ?? 1)
+        let needles =
+            session.pen.map { $0.readsCartridge ? UInt32($0.cartridge.needles) : plan.plan.needles?.value ?? 1 } ?? 1
         for (other, (derived, result)) in zip(plan.areas, session.results).enumerated() {
             let isOver = result.isComplete || result.isSkipped || result.progress.isOutOfTime
             guard !isOver else { continue }

@@ -12,7 +12,7 @@ extension LiveState {
         }
         switch session.phase {
         case .treating, .finishingArea, .stopping: word = LiveState.word(report.state)
-        case .connecting, .waitingForStart, .beginning, .loading, .confirming, .selecting, .arming, .ended:
+        case .connecting, .waitingForStart, .beginning, .loading, .confirming, .selecting, .declaring, .arming, .ended:
             word = .ready
         }
         // Whatever was asked: needles that move are not at rest.
@@ -40,6 +40,9 @@ extension LiveState {
         case .connecting, .waitingForStart: say("The pen's state is read.", "Wait.")
         case .beginning, .loading: say("The limits of this session go to the pen.", "Wait.")
         case .confirming: say("The pen waits for its limits to be confirmed.", "Press the pen's button once.")
+        case .declaring:
+            let depth = Quantity.millimeters(Int64(setDepthUm))
+            say("This pen does not measure its depth.", "Set the dial to \(depth), then press Enter.", .low)
         case .selecting, .arming: setArming(report, session)
         case .treating: setTreating(report)
         case .finishingArea:
@@ -73,8 +76,13 @@ extension LiveState {
             say("The needles move while the enable is held.", "Glide evenly. Release the enable to pause.")
         case .paused:
             let cause = LiveState.cause(report)
-            say("\(cause.fault.text)", "\(cause.fault.remedy)", LiveState.priority(cause))
+            let lift = mustLiftAtRest ? "LIFT THE PEN. " : ""
+            say("\(lift)\(cause.fault.text)", "\(cause.fault.remedy)", LiveState.priority(cause))
         case .ready, .stopped, .done:
+            if worst.fault == .dialDiffers {
+                say("\(worst.sentence)", "\(worst.fault.remedy)", .low)
+                return
+            }
             let isAsked = worst.effect < .inhibit || worst.fault == .enableReleased || worst.fault == .doseReached
             if isAsked {
                 say("The pen is armed for \(area).", "Put the pen on the skin and press the enable.")

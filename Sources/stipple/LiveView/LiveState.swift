@@ -38,6 +38,10 @@ struct LiveState: Equatable, Sendable {
     var depthUm: Int64?
     /// The pen measures only where its stage stands: what is shown is no protrusion under load.
     var isDepthEstimate = false
+    /// The depth is what a person says that the dial stands at; nothing measures it.
+    var isDepthDeclared = false
+    /// Nothing proves that needles at rest are inside.
+    var mustLiftAtRest = false
     /// The limit that binds, and whose it is.
     var depthLimit = ""
 

@@ -27,10 +27,14 @@ struct ProgressLine {
 
     static func text(_ state: LiveState) -> String {
         let depth = state.depthUm.map { (state.isDepthEstimate ? "about " : "") + Quantity.millimeters($0) } ?? "–"
+        let depths =
+            state.isDepthDeclared
+            ? "\(Quantity.millimeters(Int64(state.setDepthUm))) (dial, declared)"
+            : "\(Quantity.millimeters(Int64(state.setDepthUm))) set, \(depth) got"
         let rate = state.rateMillihz.map(Quantity.hertz) ?? "–"
         return "\(state.word.rawValue)  \(state.area) (\(state.areaNumber) of \(state.areaCount))  "
             + "pass \(state.pass.number) of \(state.pass.count)  "
-            + "depth \(Quantity.millimeters(Int64(state.setDepthUm))) set, \(depth) got  "
+            + "depth \(depths)  "
             + "rate \(Quantity.hertz(Int64(state.setRateMillihz))) set, \(rate) got  "
             + "\(state.percent) %  \(Quantity.minutes(ms: state.leftMs)) left  lapses \(state.lapses)"
     }

@@ -69,6 +69,7 @@ struct ScreenRow: Equatable, Sendable {
             case .pause: "p pause"
             case .skip: "s skip"
             case .redo: "r redo"
+            case .declare: "Enter dial is set"
             }
         }
         let start = width >= 80 ? "   (only the pen's enable starts)" : ""

@@ -33,8 +33,22 @@ enum WorkRows {
     }
 
     private static func depth(_ state: LiveState, _ narrow: Bool) -> [ScreenRow] {
+        guard !state.isDepthDeclared else { return declared(state, narrow) }
         let measured = state.depthUm.map { (state.isDepthEstimate ? "about " : "") + Quantity.millimeters($0) }
         return pair("DEPTH", Quantity.millimeters(Int64(state.setDepthUm)), measured, state.depthLimit, narrow)
+    }
+
+    /// A depth that nothing measures is never shown beside a place for what was measured.
+    private static func declared(_ state: LiveState, _ narrow: Bool) -> [ScreenRow] {
+        var line = label("DEPTH")
+        line.add("\(Quantity.millimeters(Int64(state.setDepthUm))) (dial, declared)")
+        guard !narrow else {
+            var second = label("")
+            second.add(state.depthLimit)
+            return [ScreenRow(line, rank: 2), ScreenRow(second, rank: 5)]
+        }
+        line.add("   \(state.depthLimit)")
+        return [ScreenRow(line, rank: 2)]
     }
 
     private static func rate(_ state: LiveState, _ narrow: Bool) -> [ScreenRow] {

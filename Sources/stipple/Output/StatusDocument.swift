@@ -36,6 +36,10 @@ struct StatusDocument: Codable {
     var setDepthUm: UInt32?
     /// Mean peak protrusion of this arming's steady strokes.
     var depthUm: Int32?
+    /// What stands behind the depth: `measured`, `set`, `declared`.
+    var depthSource: String?
+    /// The pen's profiles, in the words of command lines.
+    var profiles: String?
     var setRateMillihz: UInt32?
     var rateMillihz: UInt32?
     var punctures: UInt32?
@@ -60,6 +64,7 @@ struct StatusDocument: Codable {
         pen = path
         self.plan = plan
         simulated = session.pen?.isSimulated ?? false
+        profiles = session.pen?.profileText
         state = "\(report.state.name)"
         penState = "\(report.fast.state.name)"
         area = session.area < session.results.count ? session.results[session.area].area : nil
@@ -84,7 +89,8 @@ struct StatusDocument: Codable {
         pass = result.progress.pass
         passes = result.passes
         setDepthUm = result.setDepthUm
-        depthUm = report.meter.meanPeakUm
+        depthUm = result.depthSource == .measured ? report.meter.meanPeakUm : nil
+        depthSource = result.depthSource.rawValue
         setRateMillihz = result.setRateMillihz
         rateMillihz = report.fast.rateMillihz
         punctures = delivered

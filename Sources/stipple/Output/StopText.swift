@@ -46,7 +46,8 @@ enum StopText {
     /// Parking that the pen has not confirmed, or whose means cannot be proven, is not relied on.
     private static func mustLift(_ outcome: SessionOutcome, _ session: TreatmentSession, _ isParked: Bool) -> Bool {
         switch outcome {
-        case .completed, .incomplete, .refused, .noAnswer: false
+        case .completed, .incomplete: session.pen?.mustLiftAtRest == true
+        case .refused, .noAnswer: false
         case .stoppedByPractitioner where session.results.isEmpty: false
         case .tripped, .stoppedByPractitioner: session.pen?.mustLiftFirst != false || !isParked
         }

@@ -9,6 +9,8 @@ struct TreatmentSummary: Encodable {
         let area: String
         let set_depth_um: UInt32
         let achieved_depth_um: Int64?
+        /// `measured`, `set` at a dial that the pen measures, or `declared` by a person.
+        let depth_source: String
         let set_rate_millihz: UInt32
         let achieved_rate_millihz: Int64?
         let strokes: UInt32
@@ -32,6 +34,7 @@ struct TreatmentSummary: Encodable {
             area = result.area
             set_depth_um = result.setDepthUm
             achieved_depth_um = result.achievedDepthUm
+            depth_source = result.depthSource.rawValue
             set_rate_millihz = result.setRateMillihz
             achieved_rate_millihz = result.achievedRateMillihz
             strokes = result.strokes
@@ -76,6 +79,7 @@ struct TreatmentSummary: Encodable {
     var started: String
     var ended: String
     var pen: String?
+    var profiles: String?
     var simulated: Bool
     var paced: Bool
     var plan: String
@@ -121,6 +125,9 @@ struct TreatmentSummary: Encodable {
         for area in areas {
             if !area.complete {
                 lines.append("\(area.area) does not have its dose\(area.skipped ? ": it was skipped" : "").")
+            }
+            if area.depth_source != DepthSource.measured.rawValue, area.strokes > 0 {
+                lines.append("\(area.area): the depth is \(area.depth_source) at the dial; no protrusion was measured.")
             }
             if area.uncertain_punctures > 0 {
                 lines.append(

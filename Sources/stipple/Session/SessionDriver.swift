@@ -100,7 +100,13 @@ final class SessionDriver {
         case .pause: session.pause()
         case .skip: session.skip()
         case .redo: session.redo()
+        case .declare: session.declareDial()
         }
+    }
+
+    /// The person says that the dial stands as it was asked for. Starts nothing.
+    func declareDial() {
+        session.declareDial()
     }
 
     func takeNotices() -> [SessionNotice] {

@@ -32,6 +32,7 @@ final class TreatmentRun {
     private var plan: DerivedPlan
     private var asked = false
     private var stopping = false
+    private var dialAsked = false
     private var keptState = InterlockState.tripped
     private var publishedAt = Date.distantPast
 
@@ -109,6 +110,7 @@ final class TreatmentRun {
         if driver.session.phase == .waitingForStart {
             try askForStart()
         }
+        askForDial()
         if let report = driver.report {
             display.show(report, driver.session, plan)
             publish(report)
@@ -128,6 +130,7 @@ final class TreatmentRun {
         case .pause: display.tell("You asked for a pause (p).")
         case .skip: display.tell("You asked to skip the area (s).")
         case .redo: display.tell("You asked to do the pass again (r).")
+        case .declare: break
         }
     }
 
@@ -145,7 +148,7 @@ final class TreatmentRun {
         guard let pen = driver.session.pen, !stopping else { return }
         if !asked {
             asked = true
-            journal?.note(pen, atUs: driver.nowUs)
+            journal?.note(pen, needles: plan.plan.needles?.value, atUs: driver.nowUs)
             do throws(Failure) {
                 plan = try TreatmentRun.derive(source, catalog, pen.machine, options.json)
             } catch {
@@ -158,6 +161,7 @@ final class TreatmentRun {
                     ? "SIMULATED pen \(pen.serial)\(pen.isPaced ? ", paced" : ""): no needle moves."
                     : "Pen \(pen.serial)."
             )
+            for line in ProfileText.lines(pen) { say(line) }
             if options.yes && !pen.isSimulated {
                 driver.stop()
                 driver.finish()
@@ -174,6 +178,27 @@ final class TreatmentRun {
             driver.start(plan)
         } else if let line = input.line() {
             answer(line)
+        } else if input.isClosed {
+            driver.stop()
+        }
+    }
+
+    /// The dial of a pen that cannot tell where it stands: Enter, as a key of the screen or as a line, declares it.
+    /// For a
+    /// simulated pen `--yes` does: its hand turns the dial to what the pen shows.
+    private func askForDial() {
+        guard driver.session.dialAskedUm != nil, !stopping else {
+            dialAsked = false
+            return
+        }
+        if options.yes, driver.session.pen?.isSimulated == true { return driver.declareDial() }
+        guard !display.hasScreen else { return }
+        if !dialAsked {
+            dialAsked = true
+            input.forgetWhatWasTypedAhead()
+        }
+        if input.line() != nil {
+            driver.declareDial()
         } else if input.isClosed {
             driver.stop()
         }
@@ -311,6 +336,7 @@ final class TreatmentRun {
             started: UTC.text(started),
             ended: UTC.text(Date()),
             pen: driver.session.pen?.serial,
+            profiles: driver.session.pen?.profileText,
             simulated: driver.session.pen?.isSimulated ?? false,
             paced: driver.session.pen?.isPaced ?? false,
             plan: options.planFile,

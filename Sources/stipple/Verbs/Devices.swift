@@ -33,6 +33,7 @@ struct Devices: ParsableCommand {
         let path: String
         let serial: String?
         let firmware: String?
+        let profiles: String?
         let simulated: Bool?
         let paced: Bool?
         let state: String?
@@ -40,7 +41,7 @@ struct Devices: ParsableCommand {
         let error: String?
 
         private enum CodingKeys: String, CodingKey {
-            case path, serial, firmware, simulated, paced, state, fault, error
+            case path, serial, firmware, profiles, simulated, paced, state, fault, error
         }
     }
 
@@ -81,7 +82,7 @@ struct Devices: ParsableCommand {
     private func line(_ pen: Pen) -> String {
         let mark = pen.simulated == true ? "  SIMULATED\(pen.paced == true ? ", paced" : "")" : ""
         let fault = pen.fault.map { ", holds \($0)" } ?? ""
-        return "\(pen.path)  pen \(pen.serial ?? "?"), firmware \(pen.firmware ?? "?"), "
+        return "\(pen.path)  pen \(pen.serial ?? "?"), firmware \(pen.firmware ?? "?"), \(pen.profiles ?? "?"), "
             + "\(pen.state ?? "?")\(fault)\(mark)"
     }
 
@@ -112,6 +113,7 @@ struct Devices: ParsableCommand {
                 path: path,
                 serial: pen.serial,
                 firmware: "\(hello.firmwareMajor).\(hello.firmwareMinor).\(hello.firmwarePatch)",
+                profiles: pen.profileText,
                 simulated: pen.isSimulated,
                 paced: pen.isPaced,
                 state: "\(report.fast.state.name)",
@@ -124,6 +126,7 @@ struct Devices: ParsableCommand {
                 path: path,
                 serial: nil,
                 firmware: nil,
+                profiles: nil,
                 simulated: nil,
                 paced: nil,
                 state: nil,

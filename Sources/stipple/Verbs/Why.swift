@@ -97,6 +97,9 @@ struct Why: ParsableCommand {
             "\(title)\(mark): plan \(document.plan), pen \(document.pen), \(document.state), pen "
                 + "\(document.penState)."
         )
+        if let profiles = document.profiles {
+            print("Profiles of the pen: \(profiles).")
+        }
         if let message = document.message {
             print(message)
         }

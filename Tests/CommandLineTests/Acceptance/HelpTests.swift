@@ -7,10 +7,12 @@ import Testing
 struct HelpTests {
     /// Words of the command line, and the file that holds its help.
     private static let verbs = [
-        "stipple", "stipple clear", "stipple demo", "stipple devices", "stipple limits", "stipple plan",
-        "stipple journal", "stipple journal list", "stipple journal prune", "stipple journal show",
+        "stipple", "stipple clear", "stipple decode", "stipple demo", "stipple devices", "stipple limits",
+        "stipple plan",
+        "stipple journal", "stipple journal export", "stipple journal list", "stipple journal prune",
+        "stipple journal show",
         "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
-        "stipple-sim faults", "stipple-sim pen",
+        "stipple-sim conform", "stipple-sim faults", "stipple-sim pen",
         "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control",
         "stipple-sim study integrity", "stipple-sim treat",
     ]

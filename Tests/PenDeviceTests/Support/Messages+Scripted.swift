@@ -11,7 +11,7 @@ extension HelloReply {
             firmwareMinor: 2,
             firmwarePatch: 3,
             profiles: [.base, .drivenDepth],
-            capabilities: [.simulated, .strokeRecords],
+            capabilities: [.simulated, .strokeRecords, .cartridgeReader],
             parkMeans: .spring,
             depthMaxUm: 2_500,
             depthStepUm: 10,

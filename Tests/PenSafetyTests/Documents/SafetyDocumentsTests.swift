@@ -38,7 +38,7 @@ struct SafetyDocumentsTests {
         #expect(rows.count == CheckName.allCases.count)
         for (row, check) in zip(rows, CheckName.allCases) {
             #expect(row.hasPrefix("| \(check.name) | H"))
-            #expect(row.filter { $0 == "|" }.count == 7)
+            #expect(row.filter { $0 == "|" }.count == 8)
         }
     }
 

@@ -85,7 +85,7 @@ struct AreaResultTests {
             var rig = try SessionRig()
             rig.starts = false
             rig.engine.hello.parkMeans = means
-            rig.engine.hello.capabilities = capabilities
+            rig.engine.hello.capabilities = capabilities.union(.cartridgeReader)
             rig.run(to: .waitingForStart)
             #expect(rig.session.pen?.mustLiftFirst == mustLift, "\(means)")
             #expect(rig.session.pen?.isSimulated == false)

@@ -241,7 +241,10 @@ struct EngineDouble {
         let isRunning = interlock.state == .running
         meters[row].pass(dtUs: 1_000, moving: isRunning)
         if isRunning, ticks % 8 == 0, let target {
-            meters[row].count(.double(depthUm: target.depthUm, row: UInt8(row)), needles: cartridge.needles)
+            meters[row].count(
+                .double(depthUm: target.depthUm, row: UInt8(row)),
+                needles: hello.capabilities.contains(.cartridgeReader) ? cartridge.needles : 1
+            )
         }
         report.tick = UInt64(ticks)
         report.state = interlock.state

@@ -11,7 +11,7 @@ extension HelloReply {
             firmwareMinor: 0,
             firmwarePatch: 0,
             profiles: [.base, .drivenDepth],
-            capabilities: [.simulated, .strokeRecords, .parksWithoutPower],
+            capabilities: [.simulated, .strokeRecords, .cartridgeReader, .parksWithoutPower],
             parkMeans: .spring,
             depthMaxUm: 2_500,
             depthStepUm: 10,

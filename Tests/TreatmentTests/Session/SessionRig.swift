@@ -14,6 +14,8 @@ struct SessionRig {
     var starts = true
     /// The person holds the enable whenever the area is armed, and lets go when it is done.
     var treats = true
+    /// The person declares the dial as soon as it is asked for.
+    var declares = true
     /// A full session would treat; every phase in which the session was.
     private(set) var phases: [TreatmentSession.Phase] = [.connecting]
     private(set) var notices: [SessionNotice] = []
@@ -22,7 +24,7 @@ struct SessionRig {
     private var restedMs = 0
 
     /// Areas of 1 cm² with 120 punctures each: ten strokes of twelve needles.
-    init(areas: [String] = ["cheek_left"], passes: UInt32 = 1) throws {
+    init(areas: [String] = ["cheek_left"], passes: UInt32 = 1, plan head: String = "") throws {
         let passesLine = passes == 1 ? "" : "    passes: \(passes)\n"
         let more = areas.dropFirst().enumerated().map { index, area in
             """
@@ -34,11 +36,11 @@ struct SessionRig {
             \(passesLine)
             """
         }
-        let text = TestData.plan(area: areas[0], size: "1", density: "120", adding: passesLine + more.joined())
+        let text = head + TestData.plan(area: areas[0], size: "1", density: "120", adding: passesLine + more.joined())
         plan = try DerivedPlan.read(
             SourceText(text, file: "plan.yaml"),
             catalog: SessionRig.catalog.get(),
-            machine: TestData.widePen
+            machine: head.isEmpty ? TestData.widePen : nil
         ).get()
     }
 
@@ -60,9 +62,10 @@ struct SessionRig {
                 restedMs = engine.interlock.state == .paused ? restedMs + 1 : 0
                 engine.enable = !(20...24).contains(restedMs % 100)
             case .finishingArea, .selecting, .stopping, .ended: engine.enable = false
-            case .connecting, .waitingForStart, .beginning, .loading, .confirming, .arming: break
+            case .connecting, .waitingForStart, .beginning, .loading, .confirming, .declaring, .arming: break
             }
         }
+        if declares { session.declareDial() }
         let report = engine.tick(request)
         request = session.handle(report)
         notices += session.notices

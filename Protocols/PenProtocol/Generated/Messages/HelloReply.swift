@@ -9,7 +9,7 @@ package struct HelloReply: Equatable, Sendable {
 
     /// Minor version in force: the lower of both.
     package var minor: UInt8
-    /// The pen's definition, as in hello.
+    /// Hash of the pen's definition of the minor in force (LINK-094).
     package var definitionHash: UInt64
     /// Serial number of the pen.
     package var serial: Ascii16

@@ -5,12 +5,12 @@ import Foundation
 struct JournalVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "Lists, shows, verifies and prunes the records of sessions.",
+        abstract: "Lists, shows, verifies, exports and prunes the records of sessions.",
         discussion: """
             A session's journal holds everything that the control loop was given and did. What a program that was \
             killed left in memory is recovered first.
             """,
-        subcommands: [List.self, Show.self, Verify.self, Prune.self]
+        subcommands: [List.self, Show.self, Verify.self, Export.self, Prune.self]
     )
 
     /// Recovers what dead processes left, and says so.

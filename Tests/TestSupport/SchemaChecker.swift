@@ -1,18 +1,24 @@
-import Testing
 import Yams
 
-/// Holds a YAML value against the part of JSON Schema 2020-12 that the schemas of `Protocols/treatment` use. A word of
+/// Holds a YAML value against the part of JSON Schema 2020-12 that the schemas of this repository use. A word of
 /// the language that is not built here is an error, so that no schema says more than is checked.
-struct SchemaChecker {
+package struct SchemaChecker {
     private let root: Node
 
-    init(schema text: String) throws {
-        root = try #require(try Parser(yaml: text, resolver: .default, encoding: .utf8).singleRoot())
+    package init(schema text: String) throws {
+        root = try Self.root(of: text)
+    }
+
+    private static func root(of text: String) throws -> Node {
+        guard let root = try Parser(yaml: text, resolver: .default, encoding: .utf8).singleRoot() else {
+            throw TestSupportError("the text is empty; expected a YAML value")
+        }
+        return root
     }
 
     /// Everything that breaks the schema, as `path: sentence`.
-    func check(_ text: String) throws -> [String] {
-        let value = try #require(try Parser(yaml: text, resolver: .default, encoding: .utf8).singleRoot())
+    package func check(_ text: String) throws -> [String] {
+        let value = try Self.root(of: text)
         return check(value, root, "")
     }
 
@@ -68,7 +74,9 @@ struct SchemaChecker {
     }
 
     private func bound(_ value: Node, _ rule: Node, _ path: String, _ holds: (Double, Double) -> Bool) -> [String] {
-        guard let number = value.float, let limit = rule.float else { return ["\(path): is no number"] }
+        guard let number = value.float ?? value.int.map(Double.init), let limit = rule.float else {
+            return ["\(path): is no number"]
+        }
         return holds(number, limit) ? [] : ["\(path): \(number) breaks the bound \(limit)"]
     }
 
