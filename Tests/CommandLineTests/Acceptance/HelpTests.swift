@@ -13,7 +13,8 @@ struct HelpTests {
         "stipple journal show",
         "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
         "stipple-sim conform", "stipple-sim faults", "stipple-sim pen",
-        "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control", "stipple-sim treat",
+        "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control",
+        "stipple-sim study integrity", "stipple-sim treat",
     ]
 
     @Test(arguments: verbs)
