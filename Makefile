@@ -17,7 +17,7 @@ TEST_FLAGS = --disable-xctest --quiet
 SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help demo test build release embedded generate docs-control format lint packages clean
+.PHONY: help demo test build release embedded fuzz fuzz-short generate docs-control format lint packages clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ demo: packages ## build, and treat on a simulated pen
 	$(call step,treating on a simulated pen)
 	.build/release/stipple demo
 
-test: packages lint build release embedded ## check everything; CI runs the same
+test: packages lint build release embedded fuzz-short ## check everything; CI runs the same
 	$(call step,tests (failures and the summary; minutes of silence are normal))
 	STIPPLE_RELEASE_BIN='$(CURDIR)/.build/release' swift test $(SWIFT_FLAGS) $(TEST_FLAGS)
 
@@ -46,6 +46,17 @@ release: ## build the programs optimized
 embedded: ## compile what runs on a pen as Embedded Swift
 	$(call step,Embedded Swift)
 	bash .ci/embedded
+
+# Seconds of each fuzzer.
+FUZZ_SECONDS = 60
+
+fuzz: ## fuzz decoder, messages, pen and host, FUZZ_SECONDS each
+	$(call step,fuzzing)
+	bash .ci/fuzz $(FUZZ_SECONDS)
+
+fuzz-short: ## build the fuzzers and run each for a few seconds
+	$(call step,fuzzing for a few seconds)
+	bash .ci/fuzz 5
 
 generate: ## write all that is made from pen-link.yaml, the interlock's tables, the live view and the studies
 	$(call step,generating)

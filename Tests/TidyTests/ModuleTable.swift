@@ -127,6 +127,12 @@ struct Module: Sendable {
             whyWithoutRequirements: "it counts for tick-audit and has no behaviour of its own"
         ),
         Module(
+            name: "FuzzTargets",
+            folder: "Tests/Fuzz/FuzzTargets",
+            dependencies: core + ["PenFirmware", "PenSimulator"],
+            whyWithoutRequirements: "it is what fuzzers call; FUZZ-001 and FUZZ-002 are its requirements"
+        ),
+        Module(
             name: "codec-agree",
             folder: "Tests/CodecAgree",
             dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],

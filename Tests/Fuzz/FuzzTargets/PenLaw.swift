@@ -41,12 +41,12 @@ struct PenLaw {
 
     private mutating func act(_ input: inout FuzzInput) {
         switch input.below(24) {
-        case 0: session = UInt32(input.below(4)); say(hello)
+        case 0:
+            session = UInt32(input.below(4))
+            say(hello)
         case 1: transact { [envelope] in .envelopeBegin(Self.begin(envelope, $0)) }
         case 2, 3: row(UInt8(input.below(3)))
-        case 4: transact { [envelope] in
-            .envelopeCommit(EnvelopeCommit(transaction: $0, envelopeHash: envelope.hash()))
-        }
+        case 4: transact(commit)
         case 5: press()
         case 6: release()
         case 7: transact { .selectArea(SelectArea(transaction: $0, row: 1)) }
@@ -101,7 +101,7 @@ struct PenLaw {
         for index in 0...loaded.areaRows {
             transact { .envelopeRow(loaded[index].message(transaction: $0, row: UInt8(index))) }
         }
-        transact { .envelopeCommit(EnvelopeCommit(transaction: $0, envelopeHash: loaded.hash())) }
+        transact(commit)
         press()
         release()
         transact { .selectArea(SelectArea(transaction: $0, row: 1)) }
@@ -119,6 +119,10 @@ struct PenLaw {
             cartridgeId: envelope.cartridgeId,
             sessionSecondsMax: envelope.sessionSecondsMax
         )
+    }
+
+    private func commit(_ number: UInt16) -> Message {
+        .envelopeCommit(EnvelopeCommit(transaction: number, envelopeHash: envelope.hash()))
     }
 
     private mutating func row(_ row: UInt8) {
