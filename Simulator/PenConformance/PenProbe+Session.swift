@@ -87,7 +87,7 @@ extension PenProbe {
 
     /// Asks a query and gives its report; nil when none comes.
     func ask<Report>(_ topic: QueryTopic, index: UInt16 = 0, _ match: (Message) -> Report?) -> Report? {
-        for _ in 0..<3 {
+        for _ in 0..<Int(PenLink.transactionTriesMax) {
             let start = mark
             send(.query(Query(query: 77, topic: topic, index: index)))
             if let report = find(ms: Self.answerMs, after: start, match) {

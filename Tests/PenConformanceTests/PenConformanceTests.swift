@@ -18,6 +18,23 @@ import Testing
         #expect(notApplicable == ["PEN-100", "PEN-103", "PEN-105", "PEN-106", "PEN-107"])
     }
 
+    @Test(arguments: [
+        (SimulatedProfile.base, ["PEN-082/present", "PEN-107"]),
+        (.sensedDepth, ["PEN-103", "PEN-105", "PEN-106", "PEN-107"]),
+        (.drivenDepth, ["PEN-103", "PEN-105", "PEN-106", "PEN-107"]),
+        (.position, ["PEN-100", "PEN-103", "PEN-105", "PEN-106"]),
+    ])
+    func `CONF-002 a pen of each profile fails nothing`(profile: SimulatedProfile, notApplicable: [String]) {
+        let results = PenConformance.run(over: SimulatedLine(profile: profile), personMs: 500)
+        for result in results {
+            switch result.verdict {
+            case .pass, .notApplicable: break
+            case .fail, .notExercised: Issue.record("\(result.id): \(result.verdict.reason)\n\(result.shown)")
+            }
+        }
+        #expect(results.filter { $0.verdict.word == "not applicable" }.map(\.id) == notApplicable)
+    }
+
     @Test(arguments: PenDefect.allCases)
     func `CONF-010 a pen with a seeded defect fails its own requirement and no other`(defect: PenDefect) {
         let results = PenConformance.run(over: SimulatedLine(defect: defect), personMs: 500)

@@ -7,8 +7,8 @@ import PenSimulator
 final class SimulatedLine: ConformanceLine {
     private var pen: SimulatedPen
 
-    init(defect: PenDefect? = nil, seed: UInt64 = 1) {
-        var configuration = PenConfiguration.reference
+    init(defect: PenDefect? = nil, profile: SimulatedProfile = .glide, seed: UInt64 = 1) {
+        var configuration = PenConfiguration.reference.with(profile: profile)
         configuration.hand = .manual
         configuration.defects = defect?.firmware ?? []
         pen = SimulatedPen(configuration: configuration, seed: seed)

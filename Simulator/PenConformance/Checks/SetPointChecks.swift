@@ -15,10 +15,10 @@ enum SetPointChecks {
         PenCheck("PEN-061/expired", "A set-point whose validity is over is refused: lease_expired.") { probe in
             try refused(probe, .leaseExpired) { $0.validUntilUs = PenInstant(us: probe.penTimeUs) }
         },
-        // A tenth of a second more than the lease: so old is no telemetry that a check goes by.
-        PenCheck("PEN-061/far", "A set-point valid for 0.1 s more than the lease is refused: lease_too_far.") { probe in
+        // Two seconds more than the lease: so old is no telemetry that a check goes by, on a loaded machine either.
+        PenCheck("PEN-061/far", "A set-point valid for 2 s more than the lease is refused: lease_too_far.") { probe in
             try refused(probe, .leaseTooFar) {
-                $0.validUntilUs = PenInstant(us: probe.penTimeUs + UInt64(probe.leaseUs) + 100_000)
+                $0.validUntilUs = PenInstant(us: probe.penTimeUs + UInt64(probe.leaseUs) + 2_000_000)
             }
         },
         PenCheck("PEN-061/depth", "The row's depth is accepted, 1 µm more refused: envelope_depth.", depth),

@@ -32,8 +32,8 @@ struct SkinPath: Sendable {
         Position(
             penTimeUs: now,
             row: row,
-            xUm: x &- originX,
-            yUm: y &- originY,
+            xUm: row == 0 ? 0 : x &- originX,
+            yUm: row == 0 ? 0 : y &- originY,
             uncertaintyUm: UInt32(clamping: Self.startUm + pathUm * Self.growthPermille / 1_000)
         )
     }

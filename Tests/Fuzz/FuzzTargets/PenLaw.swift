@@ -5,8 +5,8 @@ import PenSimulator
 /// A simulated pen, its person and a host that says anything.
 ///
 /// Whatever is said and pressed: needles are driven out only in *running*; *running* needs an enable that is pressed, a
-/// selected row, and a set-point whose validity is not over; what is in force lies within the row; a latched fault stays
-/// until a clear that names it; and a transaction that comes again has the same answer.
+/// selected row, and a set-point whose validity is not over; what is in force lies within the row; a latched fault
+/// stays until a clear that names it; and a transaction that comes again has the same answer.
 struct PenLaw {
     private var pen: SimulatedPen
     private let envelope: Envelope

@@ -1,12 +1,13 @@
 package import PenProtocol
 
-/// An `arm` whose envelope hash was made up so that one flipped bit on the wire turns its end into a `stop` with a right
-/// CRC-32C: what the stuffing costs the Hamming distance, shown with the whole checksum and the product's decoder.
+/// An `arm` whose envelope hash was made up so that one flipped bit on the wire turns its end into a `stop` with a
+/// right CRC-32C: what the stuffing costs the Hamming distance, shown with the whole checksum and the product's
+/// decoder.
 ///
-/// The hash holds four free bytes, a zero, the byte 3 and then header and payload of the stop, whose sequence begins with
-/// a zero. On the wire the first zero is the code 4; as 0 it is a delimiter, and the 3 behind it the code of a new frame.
-/// The four free bytes bring the checksum's register to its start value just before the stop, so that both frames have
-/// the same checksum.
+/// The hash holds four free bytes, a zero, the byte 3 and then header and payload of the stop, whose sequence begins
+/// with a zero. On the wire the first zero is the code 4; as 0 it is a delimiter, and the 3 behind it the code of a new
+/// frame. The four free bytes bring the checksum's register to its start value just before the stop, so that both
+/// frames have the same checksum.
 package struct BoundaryExample: Sendable {
     package let sent: SentFrame
     /// What arrives: one bit differs.

@@ -1,7 +1,7 @@
 /// Which bit errors CRC-32C misses, computed rather than quoted.
 ///
-/// The checksum is affine: an error is missed exactly when the remainders of its bits add up to zero. The remainder of a
-/// bit depends on its distance from the end alone.
+/// The checksum is affine: an error is missed exactly when the remainders of its bits add up to zero. The remainder of
+/// a bit depends on its distance from the end alone.
 package struct ChecksumDistance: Sendable {
     /// The polynomial without x³², highest power first: the reflected 0x82F63B78 read the other way.
     private static let polynomial: UInt32 = 0x1edc_6f41

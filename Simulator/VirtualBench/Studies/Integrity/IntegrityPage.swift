@@ -13,7 +13,10 @@ struct IntegrityPage: Sendable {
         "stipple-sim study integrity --frames \(study.frames) --seed \(study.seed) --out docs/integrity"
     }
 
-    var markdown: String {
+    var markdown: String { [computed, measured, extrapolated].joined(separator: "\n\n") + "\n" }
+
+    /// What holds for the code itself, and what the stuffing does to it.
+    private var computed: String {
         """
         <!-- Made by `stipple-sim study integrity --out docs/integrity`; do not edit. -->
         # Integrity of the frames, computed and measured
@@ -37,7 +40,8 @@ struct IntegrityPage: Sendable {
         ## What the stuffing does to it
 
         They do not always stay so. COBS writes each zero as a distance; a flip that makes a distance 0, a byte 0 or the
-        delimiter something else moves the ends of frames, and what then arrives differs from what was sent in many bits.
+        delimiter something else moves the ends of frames, and what then arrives differs from what was sent in many \
+        bits.
         On the wire the Hamming distance is **1**: an `arm` whose envelope hash was made up for it,
 
         ```
@@ -54,26 +58,40 @@ struct IntegrityPage: Sendable {
         (\(study.sweep.frames) `fast_telemetry` of \(study.sweep.bytes) bytes, each bit once)
         \(percent(study.sweep.plain)) came to the comparison as one wrong bit, which is always found, and
         \(percent(study.sweep.moved)) as something else. The rest broke the stuffing or the length.
+        """
+    }
 
+    /// What the damaged frames gave.
+    private var measured: String {
+        """
         ## What was measured with fewer bits
 
         Nobody can measure 2⁻³². The product's decoder (COBS, length, checksum) took
         \(ShortText.grouped(study.frames)) damaged frames; it says for each broken frame which checksum it expected and
-        which it got, and the same frames were counted as missed where the lowest 8, 12 or 16 bits agree. *judged*: whole
+        which it got, and the same frames were counted as missed where the lowest 8, 12 or 16 bits agree. *judged*: \
+        whole
         candidates with other bytes than any that was sent. Shares of *judged* with their 99.9 % interval (Wilson).
-        2⁻⁸ = 3.91·10⁻³, 2⁻¹² = 2.44·10⁻⁴, 2⁻¹⁶ = 1.53·10⁻⁵. *as 2⁻ⁿ*: all three counts lie within 3.29 standard deviations
+        2⁻⁸ = 3.91·10⁻³, 2⁻¹² = 2.44·10⁻⁴, 2⁻¹⁶ = 1.53·10⁻⁵. *as 2⁻ⁿ*: all three counts lie within 3.29 standard \
+        deviations
         of it and two frames more.
 
         | damage | frames | judged | 8 bits | 12 bits | 16 bits | all 32 | as 2⁻ⁿ |
         |---|---|---|---|---|---|---|---|
         \(zip(WireDamage.allCases, study.tallies).map(row).joined(separator: "\n"))
 
-        With a few flips, or one short burst, the share is not 2⁻ⁿ and is not meant to be: most of these errors are one of
+        With a few flips, or one short burst, the share is not 2⁻ⁿ and is not meant to be: most of these errors are \
+        one of
         few patterns, each of which a cut-off checksum finds always or never. All 32 bits find each of them. Two frames
-        that are glued have whole checksums inside, and again few patterns. A byte lost or added inside a block shifts the
+        that are glued have whole checksums inside, and again few patterns. A byte lost or added inside a block shifts \
+        the
         bytes up to the block's end; in the header of a session, which hardly changes, these are few patterns, too.
         Everything else has to be 2⁻ⁿ, and the command fails where it is not.
+        """
+    }
 
+    /// What the further guards add, and what that comes to in a year.
+    private var extrapolated: String {
+        """
         ## What stands behind the checksum
 
         Of the frames missed with 8 bits, those that name the session (PEN-020, HOST-020), and of these those that are a
@@ -87,9 +105,12 @@ struct IntegrityPage: Sendable {
         ## In a year
 
         **Extrapolated** from 2⁻ⁿ above to n = 32, for \(Int(Self.framesPerSecond)) frames a second from the pen
-        (1,000 fast, 10 slow, 150 strokes) of \(study.sweep.bytes) bytes, and for bit errors that come independently with
-        probability p: a frame is damaged with 1 − (1 − p)ᴸ, L = \(study.sweep.bytes * 8) bits. *Expected*: to first order
-        only flips that move a boundary count, p · \(movedEach) candidates a frame · 2⁻³². *Bound*: each damaged frame is
+        (1,000 fast, 10 slow, 150 strokes) of \(study.sweep.bytes) bytes, and for bit errors that come independently \
+        with
+        probability p: a frame is damaged with 1 − (1 − p)ᴸ, L = \(study.sweep.bytes * 8) bits. *Expected*: to first \
+        order
+        only flips that move a boundary count, p · \(movedEach) candidates a frame · 2⁻³². *Bound*: each damaged frame \
+        is
         judged once as if by chance, damaged · 2⁻³². The expected number holds for p · L far below 1.
 
         | p | frames damaged | broken frames in 1 s | missed in a year: expected | bound |
@@ -98,7 +119,7 @@ struct IntegrityPage: Sendable {
 
         A year means 24 hours a day. While armed, the host trips at more than 300 broken frames in a second
         (`link_errors`), so that worse lines do not stay in use.
-        """ + "\n"
+        """
     }
 
     private var six: String { study.six.map { $0.map { "\($0)" }.joined(separator: ", ") } ?? "none found" }

@@ -2,8 +2,8 @@ import PenProtocol
 
 /// The product's own frame decoder, and how often its comparison would have passed with fewer bits.
 ///
-/// The decoder has no switch for that: it says for each broken frame which checksum it expected and which it got, and the
-/// study looks at how many of their lowest bits agree. So COBS, lengths and checksum are those of the product.
+/// The decoder has no switch for that: it says for each broken frame which checksum it expected and which it got, and
+/// the study looks at how many of their lowest bits agree. So COBS, lengths and checksum are those of the product.
 package struct IntegrityReceiver: Sendable {
     private var decoder = FrameDecoder()
     private let session: UInt32
