@@ -68,8 +68,7 @@ package struct Firmware: Sendable {
     var now = PenInstant(us: 0)
     var sensors = Firmware.unread
     /// Calibrated values of the latest sample, µm. Without a sensor: needles that nobody sees out, and the deepest
-    /// dial,
-    /// which leaves the least room for parking.
+    /// dial, which leaves the least room for parking.
     var protrusionUm: Int32 = -1
     var stageUm: Int32 = 0
     var guardian: Guard

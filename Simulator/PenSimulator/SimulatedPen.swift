@@ -99,8 +99,7 @@ package struct SimulatedPen: Sendable {
     }
 
     /// Turns the dial to a place, in µm, whatever the pen does; nil gives it back to the hand's manner. Nothing on a
-    /// pen
-    /// that drives its depth.
+    /// pen that drives its depth.
     package mutating func turnDial(toUm place: Int32?) {
         dial.forcedUm = place.map { min(max($0, 0), Int32(configuration.limits.depthMaxUm)) }
     }

@@ -2,8 +2,7 @@
 ///
 /// The speed loop has no integrator: under load the rate droops by about a percent, and the host, which holds the only
 /// integrator, takes it out (two integrators in a row would fight). A pen with one fixed rate has the integrator
-/// itself:
-/// nobody else can hold that rate.
+/// itself: nobody else can hold that rate.
 struct MotorLoop: Sendable {
     /// Current for each hertz that the crank is too slow, mA. 60 makes a loop of about 97 Hz, still below the stroke
     /// rate. What a sudden load takes before the host can know of it is this loop's alone: at 20 it was 3.2 % of 117

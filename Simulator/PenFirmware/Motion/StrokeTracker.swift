@@ -50,8 +50,7 @@ struct StrokeTracker: Sendable {
     }
 
     /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: needles are out on skin,
-    /// as
-    /// far as the pen can tell.
+    /// as far as the pen can tell.
     mutating func sample(
         counts: Int32,
         isOnSkin: Bool,

@@ -4,8 +4,7 @@ import PenProtocol
 /// The dial of a pen that does not drive its depth, and the hand on it. It moves the needle mechanism as a stage does.
 ///
 /// The hand turns it while the pen is armed and its needles rest, to the depth that the pen shows. Grade of its
-/// numbers:
-/// assumed.
+/// numbers: assumed.
 struct Dial: Sendable {
     /// Fast, but a person's: 0.5 mm in an eighth of a second.
     private static let speedMaxUmPerS: Int64 = 4_000

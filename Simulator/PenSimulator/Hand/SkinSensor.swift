@@ -3,8 +3,7 @@ import PenPlant
 /// A sensor that integrates its way over the skin, as one under a mouse does, and the way that it is truly taken on.
 ///
 /// The hand's glide is the first direction; at each turn it moves a row on in the second. What the sensor says is off
-/// by
-/// a scale of its own and wanders. Grade of its numbers: assumed.
+/// by a scale of its own and wanders. Grade of its numbers: assumed.
 struct SkinSensor: Sendable {
     /// Width of a row, µm, and rows until the hand goes back the other way.
     private static let rowUm: Int64 = 3_000

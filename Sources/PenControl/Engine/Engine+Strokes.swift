@@ -5,8 +5,7 @@ import PenSafety
 /// Strokes into meters, by the pen's records or, where it sends none, by the index in fast telemetry.
 extension Engine {
     /// Strokes that one tick may count without a record: more than a second's at 300 Hz is no count but a fault, and
-    /// the
-    /// pen's own count of punctures makes up for it.
+    /// the pen's own count of punctures makes up for it.
     private static let unrecordedMax: UInt32 = 512
 
     /// The depth that a person has declared for the area that is armed; 0 where the pen drives it.
@@ -15,8 +14,7 @@ extension Engine {
     }
 
     /// Needles that a stroke counts as. A pen that does not read its cartridge counts strokes, and so does its host:
-    /// who
-    /// knows the needles multiplies.
+    /// who knows the needles multiplies.
     private var needlesCounted: UInt8 {
         evidence.capabilities.contains(.cartridgeReader) ? device.state.cartridge?.needles ?? 0 : 1
     }

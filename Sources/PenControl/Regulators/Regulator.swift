@@ -46,8 +46,7 @@ package struct Regulator: Sendable {
     private var ticks: Int64 = 0
     private var ticksAtMotorLimit: Int64 = 0
     /// The pen moves to the depth that is asked for and measures what it reaches. Else the depth is what a person set:
-    /// it
-    /// is asked for whole from the first stroke on, and nothing is trimmed by what nobody measured.
+    /// it is asked for whole from the first stroke on, and nothing is trimmed by what nobody measured.
     var drivesDepth = true
     /// The pen follows the rate that is asked for. Else it has one, and neither ramp nor trim is of use.
     var setsRate = true

@@ -14,8 +14,7 @@ package struct MotionRequest: Equatable, Sendable {
     package static var rest: MotionRequest { MotionRequest(depthUm: 0, rateMillihz: 0) }
 
     /// Needles parked, and the depth that a person is to set, so that the pen can show it. What lies beyond a limit is
-    /// not
-    /// passed on.
+    /// not passed on.
     static func rest(on evidence: Evidence) -> MotionRequest {
         let depth = evidence.declaredDepthUm
         return MotionRequest(depthUm: depth <= evidence.depthMaxUm ? depth : 0, rateMillihz: 0)

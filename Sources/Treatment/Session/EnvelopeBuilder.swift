@@ -16,8 +16,7 @@ enum EnvelopeBuilder {
     /// got.
     ///
     /// A pen that does not read its cartridge counts strokes: its rows hold as many as make the dose with the needles
-    /// that
-    /// the plan declares.
+    /// that the plan declares.
     static func envelope(_ plan: DerivedPlan, pen: PenIdentity, delivered: [AreaResult]) -> Envelope {
         let needles = pen.readsCartridge ? 1 : plan.plan.needles?.value ?? 1
         let depthGuard =

@@ -184,8 +184,7 @@ final class TreatmentRun {
     }
 
     /// The dial of a pen that cannot tell where it stands: Enter, as a key of the screen or as a line, declares it.
-    /// For a
-    /// simulated pen `--yes` does: its hand turns the dial to what the pen shows.
+    /// For a simulated pen `--yes` does: its hand turns the dial to what the pen shows.
     private func askForDial() {
         guard driver.session.dialAskedUm != nil, !stopping else {
             dialAsked = false
