@@ -30,7 +30,8 @@ struct PortTests {
         let pen = try desk.pen(["--seed", "3"])
         let prose = try desk.run(["devices", desk.port])
         #expect(prose.status == 0, "\(prose)")
-        #expect(prose.stdout.contains("\(desk.port)  pen SIM-0001, firmware 0.1.0, disarmed  SIMULATED, paced"))
+        let said = "pen SIM-0001, firmware 0.1.0, base, sensed-depth, driven-depth, glide, disarmed  SIMULATED, paced"
+        #expect(prose.stdout.contains("\(desk.port)  \(said)"))
         let outcome = try desk.run(["devices", desk.port, desk.folder.path + "/none", "--json"])
         // One of the two is not there: its status, and both in the list.
         #expect(outcome.status == 69, "\(outcome)")

@@ -47,14 +47,16 @@ struct PromptTests {
         #expect(
             Set(document.keys) == [
                 "schema", "started", "ended", "pen", "simulated", "paced", "plan", "client", "practitioner", "outcome",
-                "message", "exit", "areas", "loop",
+                "message", "exit", "areas", "loop", "profiles",
             ]
         )
         let area = try #require((document["areas"] as? [[String: Any]])?.first)
         #expect(
             Set(area.keys) == [
-                "area", "set_depth_um", "achieved_depth_um", "set_rate_millihz", "achieved_rate_millihz", "strokes",
-                "punctures", "uncertain_punctures", "density_per_cm2", "density_cv", "seconds", "lapses", "trips",
+                "area", "depth_source", "set_depth_um", "achieved_depth_um", "set_rate_millihz",
+                "achieved_rate_millihz",
+                "strokes", "punctures", "uncertain_punctures", "density_per_cm2", "density_cv", "seconds", "lapses",
+                "trips",
                 "pauses", "pause_reasons", "passes", "passes_done", "skipped", "complete",
             ]
         )
