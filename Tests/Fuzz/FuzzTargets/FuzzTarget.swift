@@ -1,3 +1,5 @@
+package import PenFirmware
+
 /// What the fuzzers call, and what the tests call with each input of the corpus. A law that does not hold is a trap.
 package enum FuzzTarget: String, CaseIterable, Sendable {
     /// Bytes into the frame decoder; whole frames into the messages.
@@ -17,6 +19,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .pen: PenLaw.hold(&input)
         case .host: HostLaw.hold(&input)
         }
+    }
+
+    /// The target `pen` with a pen that breaks the protocol on purpose: its laws must find that.
+    package static func runPen(_ bytes: some Sequence<UInt8>, defects: FirmwareDefects) {
+        var input = FuzzInput(bytes)
+        PenLaw.hold(&input, defects: defects)
     }
 
     /// Ends the program where a law does not hold, in optimized builds as well.

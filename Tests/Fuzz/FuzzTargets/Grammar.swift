@@ -1,4 +1,6 @@
+import PenFirmware
 import PenProtocol
+import PenSimulator
 
 /// Messages made of choices: the right ones of a session more often than chance would, and any others.
 enum Grammar {
@@ -23,8 +25,8 @@ enum Grammar {
         return Array(FrameEncoder.encode(FrameHeader(type: type, sequence: sequence, session: session), payload))
     }
 
-    /// The limits of the fuzzed sessions: a machine row and one area.
-    static func envelope(calibrationId: UInt32, cartridgeId: UInt64) -> Envelope {
+    /// The limits of the fuzzed sessions: a machine row and one area, for this pen.
+    static func envelope(of pen: PenConfiguration) -> Envelope {
         var limits = EnvelopeLimits.none
         limits.depthMaxUm = 1_500
         limits.depthGuardUm = 150
@@ -34,8 +36,8 @@ enum Grammar {
         limits.puncturesMax = 1_000_000
         limits.millisecondsMax = 600_000
         var envelope = Envelope(
-            calibrationId: calibrationId,
-            cartridgeId: cartridgeId,
+            calibrationId: pen.calibration.id,
+            cartridgeId: pen.cartridge.id,
             sessionSecondsMax: 3_600,
             machine: limits
         )

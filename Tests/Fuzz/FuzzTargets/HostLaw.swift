@@ -1,6 +1,5 @@
 import PenControl
 import PenDevice
-import PenFirmware
 import PenProtocol
 import PenSafety
 import PenSimulator
@@ -25,10 +24,7 @@ struct HostLaw {
         var configuration = PenConfiguration.reference
         configuration.hand = .auto
         pen = SimulatedPen(configuration: configuration, seed: 1)
-        envelope = Grammar.envelope(
-            calibrationId: configuration.calibration.id,
-            cartridgeId: configuration.cartridge.id
-        )
+        envelope = Grammar.envelope(of: configuration)
     }
 
     static func hold(_ input: inout FuzzInput) {

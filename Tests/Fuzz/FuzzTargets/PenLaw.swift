@@ -4,9 +4,9 @@ import PenSimulator
 
 /// A simulated pen, its person and a host that says anything.
 ///
-/// Whatever is said and pressed: needles are driven out only in *running*; *running* needs an enable that is pressed, a
-/// selected row, and a set-point whose validity is not over; what is in force lies within the row; a latched fault
-/// stays until a clear that names it; and a transaction that comes again has the same answer.
+/// Whatever is said and pressed: *running* needs an enable that is pressed, no emergency stop, a selected row, and a
+/// set-point whose validity is not over; what is in force lies within the row; a latched fault stays until a clear that
+/// names it; a transaction that comes again has the same answer; and all that the pen sends is in its ranges.
 struct PenLaw {
     private var pen: SimulatedPen
     private let envelope: Envelope
@@ -16,25 +16,33 @@ struct PenLaw {
     private var setPoint: UInt32 = 0
     private var sentSetPoints: [UInt32: SetPoint] = [:]
     private var lastFrame: (message: Message, session: UInt32)?
+    /// The answer of the last transaction that was answered, by its number.
     private var answers: [UInt16: Acknowledge] = [:]
     private var decoder = FrameDecoder()
     private var fault = FaultCode.none
-    /// The causes of the clears since the last look, and whether a session or raw bytes could have brought others.
+    /// The causes that clears have named since the last look.
     private var cleared: Set<UInt16> = []
+    /// Bytes of no message of ours came in this session: set-points in force may be theirs.
     private var isForged = false
+    /// When such bytes came last: they may have been a clear.
+    private var forgedUs: UInt64?
+    /// Since when the person allows no motion; nil while the enable is pressed and the emergency stop is not.
+    private var heldBackSinceUs: UInt64? = 0
+    private var isPressed = false
+    private var isEmergency = false
+    /// The pen looks at its enable, its lease and what it received each millisecond: within so long it has acted.
+    private static let noticeUs: UInt64 = 3_000
 
-    private init() {
+    private init(defects: FirmwareDefects) {
         var configuration = PenConfiguration.reference
         configuration.hand = .manual
+        configuration.defects = defects
         pen = SimulatedPen(configuration: configuration, seed: 1)
-        envelope = Grammar.envelope(
-            calibrationId: configuration.calibration.id,
-            cartridgeId: configuration.cartridge.id
-        )
+        envelope = Grammar.envelope(of: configuration)
     }
 
-    static func hold(_ input: inout FuzzInput) {
-        var law = PenLaw()
+    static func hold(_ input: inout FuzzInput, defects: FirmwareDefects = []) {
+        var law = PenLaw(defects: defects)
         for _ in 0..<160 where !input.isAtEnd { law.act(&input) }
         law.pass(ms: 20)
     }
@@ -42,9 +50,8 @@ struct PenLaw {
     private mutating func act(_ input: inout FuzzInput) {
         switch input.below(24) {
         case 0:
-            session = UInt32(input.below(4))
-            say(hello)
-        case 1: transact { [envelope] in .envelopeBegin(Self.begin(envelope, $0)) }
+            open(UInt32(input.below(4)))
+        case 1: transact { [envelope] in .envelopeBegin(envelope.begin(transaction: $0)) }
         case 2, 3: row(UInt8(input.below(3)))
         case 4: transact(commit)
         case 5: press()
@@ -52,9 +59,7 @@ struct PenLaw {
         case 7: transact { .selectArea(SelectArea(transaction: $0, row: 1)) }
         case 8:
             let lease = 2_000 + UInt32(input.number()) % 26_000
-            transact { [envelope] in
-                .arm(Arm(transaction: $0, row: 1, leaseUs: lease, envelopeHash: envelope.hash()))
-            }
+            arm(leaseUs: lease)
         case 9: sendSetPoint(&input)
         case 10: move(&input)
         case 11: transact { .disarm(Disarm(transaction: $0)) }
@@ -67,14 +72,24 @@ struct PenLaw {
         case 18: raw(Grammar.anyFrame(&input, sequence: sequence, session: session))
         case 19: pass(ms: 1 + input.below(12))
         case 20: pass(ms: 30 * (1 + input.below(10)))
-        case 21: _ = pen.hand.command(.emergencyStop(input.byte() & 1 == 0))
+        case 21: setEmergency(input.byte() & 1 == 0)
         case 22: ready(&input)
-        default: raw([0])
+        default: pen.receive(0)
         }
         pass(ms: 1)
     }
 
     // MARK: What is said
+
+    private mutating func open(_ id: UInt32) {
+        if id != session {
+            answers = [:]
+            sentSetPoints = [:]
+            isForged = false
+        }
+        session = id
+        say(hello)
+    }
 
     private var hello: Message {
         .hello(
@@ -91,38 +106,29 @@ struct PenLaw {
 
     /// The shortest way to a pen that is ready: libFuzzer would find it, in hours.
     private mutating func ready(_ input: inout FuzzInput) {
-        session &+= 1
         transaction = 0
         setPoint = 0
-        say(hello)
+        open(session &+ 1)
         clear(pen.latchedFault)
-        let loaded = envelope
-        transact { .envelopeBegin(Self.begin(loaded, $0)) }
-        for index in 0...loaded.areaRows {
-            transact { .envelopeRow(loaded[index].message(transaction: $0, row: UInt8(index))) }
-        }
+        transact { [envelope] in .envelopeBegin(envelope.begin(transaction: $0)) }
+        for index in 0...envelope.areaRows { row(UInt8(index)) }
         transact(commit)
         press()
         release()
         transact { .selectArea(SelectArea(transaction: $0, row: 1)) }
         guard input.byte() & 1 == 0 else { return }
-        transact { .arm(Arm(transaction: $0, row: 1, leaseUs: 8_000, envelopeHash: loaded.hash())) }
+        arm(leaseUs: 8_000)
         sendSetPoint(depthUm: 0, rateMillihz: 0, validUs: 8_000)
         press()
     }
 
-    private static func begin(_ envelope: Envelope, _ number: UInt16) -> EnvelopeBegin {
-        EnvelopeBegin(
-            transaction: number,
-            areaRows: UInt8(envelope.areaRows),
-            calibrationId: envelope.calibrationId,
-            cartridgeId: envelope.cartridgeId,
-            sessionSecondsMax: envelope.sessionSecondsMax
-        )
-    }
-
     private func commit(_ number: UInt16) -> Message {
         .envelopeCommit(EnvelopeCommit(transaction: number, envelopeHash: envelope.hash()))
+    }
+
+    private mutating func arm(leaseUs: UInt32) {
+        let hash = envelope.hash()
+        transact { .arm(Arm(transaction: $0, row: 1, leaseUs: leaseUs, envelopeHash: hash)) }
     }
 
     private mutating func row(_ row: UInt8) {
@@ -177,13 +183,26 @@ struct PenLaw {
     }
 
     private mutating func press() {
-        _ = pen.hand.command(.press)
+        isPressed = true
+        hold(.press)
         pass(ms: 4)
     }
 
     private mutating func release() {
-        _ = pen.hand.command(.release)
+        isPressed = false
+        hold(.release)
         pass(ms: 4)
+    }
+
+    private mutating func setEmergency(_ isSet: Bool) {
+        isEmergency = isSet
+        hold(.emergencyStop(isSet))
+    }
+
+    private mutating func hold(_ command: Hand.Command) {
+        FuzzTarget.demand(pen.hand.command(command), "the hand obeys")
+        let isAllowed = isPressed && !isEmergency
+        heldBackSinceUs = isAllowed ? nil : heldBackSinceUs ?? pen.timeUs
     }
 
     private mutating func say(_ message: Message) {
@@ -195,7 +214,7 @@ struct PenLaw {
 
     private mutating func raw(_ bytes: [UInt8]) {
         isForged = true
-        sentSetPoints = [:]
+        forgedUs = pen.timeUs
         answers = [:]
         for byte in bytes { pen.receive(byte) }
         look()
@@ -215,17 +234,19 @@ struct PenLaw {
         let firmware = pen.firmware
         let now = pen.latchedFault
         if fault != .none, now != fault {
-            FuzzTarget.demand(cleared.contains(fault.wire) || isForged, "a latched fault stays until it is cleared")
+            FuzzTarget.demand(cleared.contains(fault.wire) || wasForged, "a latched fault stays until it is cleared")
         }
         if now != .none { FuzzTarget.demand(firmware.penState == .tripped, "a latched fault is the state tripped") }
         fault = now
         cleared = []
         guard firmware.isRunning else { return }
-        // The guard looks each millisecond: what has just ended is seen within two.
-        let latest = PenInstant(us: pen.penTime.us >= 2_000 ? pen.penTime.us - 2_000 : 0)
-        FuzzTarget.demand(firmware.leaseEnd.map { $0 >= latest } ?? false, "running needs a lease")
+        let isAllowed = heldBackSinceUs.map { pen.timeUs - $0 <= Self.noticeUs } ?? true
+        FuzzTarget.demand(isAllowed, "running needs a pressed enable and no emergency stop")
+        let nowUs = pen.penTime.us
+        let isLeased = firmware.leaseEnd.map { $0.us + Self.noticeUs >= nowUs } ?? false
+        FuzzTarget.demand(isLeased, "running needs a lease")
         FuzzTarget.demand(firmware.selectedRow > 0, "running needs a row")
-        guard let inForce = sentSetPoints[firmware.setPointNumber] else { return }
+        guard !isForged, let inForce = sentSetPoints[firmware.setPointNumber] else { return }
         let limits = firmware.selectedLimits
         FuzzTarget.demand(inForce.depthUm <= limits.depthMaxUm, "what is in force is within the row's depth")
         let rates = limits.rateMinMillihz...max(limits.rateMinMillihz, limits.rateMaxMillihz)
@@ -233,11 +254,12 @@ struct PenLaw {
         FuzzTarget.demand(isRate, "what is in force is within the row's rates")
     }
 
+    private var wasForged: Bool { forgedUs.map { pen.timeUs - $0 <= Self.noticeUs } ?? false }
+
     private mutating func take(_ byte: UInt8) {
         guard decoder.receive(byte) == .frame else { return }
         let message = try? Message.decode(type: decoder.frame.header.type, payload: decoder.frame.payload)
         FuzzTarget.demand(message != nil, "the pen sends nothing out of its ranges")
-        if case .helloReply(let reply)? = message, reply.previousSession != session { answers = [:] }
         guard case .acknowledge(let answer)? = message, answer.refusal != .superseded else { return }
         if let before = answers[answer.transaction], decoder.frame.header.session == session {
             FuzzTarget.demand(before == answer, "a transaction that comes again has the same answer")
