@@ -34,18 +34,18 @@ extension DefinitionChecks {
     /// All constants of the header with the lines that make them.
     private var constants: [(key: String, line: Int)] {
         let enums = definition.enums.flatMap { item in
-            item.values.map { (CSource.constant(item.name, $0.name), $0.line) }
+            item.values.map { (CNames.constant(item.name, $0.name), $0.line) }
         }
         let flags = definition.flags.flatMap { item in
-            item.bits.map { (CSource.constant(item.name, $0.name), $0.line) }
+            item.bits.map { (CNames.constant(item.name, $0.name), $0.line) }
         }
         let codes =
-            definition.faults.map { (CSource.constant("fault", $0.name), $0.line) }
-            + definition.limits.map { (CSource.constant("limit", $0.name), $0.line) }
+            definition.faults.map { (CNames.constant("fault", $0.name), $0.line) }
+            + definition.limits.map { (CNames.constant("limit", $0.name), $0.line) }
         let messages = definition.messages.flatMap {
-            [(CSource.constant("type", $0.name), $0.line), (CSource.constant($0.name, "bytes"), $0.line)]
+            [(CNames.constant("type", $0.name), $0.line), (CNames.constant($0.name, "bytes"), $0.line)]
         }
-        let numbers = definition.constants.map { (CSource.constant($0.name), $0.line) }
+        let numbers = definition.constants.map { (CNames.constant($0.name), $0.line) }
         var seen: Set<String> = []
         // Names that stand twice within their own list are reported there.
         return [numbers, enums, flags, codes, messages].flatMap { list -> [(key: String, line: Int)] in

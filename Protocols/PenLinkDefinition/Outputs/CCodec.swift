@@ -7,7 +7,7 @@ enum CCodec {
         "pen_link_result pen_link_decode(uint8_t type, const uint8_t *payload, size_t count, pen_link_message *message)"
 
     static func file(_ definition: Definition) -> OutputFile {
-        var source = CSource()
+        var source = SourceText()
         source.lines(["#include \"pen_link.h\"", "", "#include \"pen_link_bytes.h\"", ""], 0)
         for message in definition.messages {
             writeCheck(message, to: &source)
@@ -30,7 +30,7 @@ enum CCodec {
     }
 
     /// Text first, then ranges, each in the order of the fields: the order of the Swift codec.
-    private static func writeCheck(_ message: MessageDefinition, to source: inout CSource) {
+    private static func writeCheck(_ message: MessageDefinition, to source: inout SourceText) {
         let texts = message.fields.compactMap { field -> String? in
             guard case .ascii(let count) = field.type else { return nil }
             return "if (!pen_link_is_text(message->\(field.name), \(count)u)) return PEN_LINK_NOT_TEXT;"
@@ -53,10 +53,10 @@ enum CCodec {
         guard let base = field.type.base else { return [] }
         var conditions: [String] = []
         if let min = field.min, min > base.min {
-            conditions.append("message->\(field.name) < \(CSource.literal(min, as: base))")
+            conditions.append("message->\(field.name) < \(CNames.literal(min, as: base))")
         }
         if let max = field.max, max < base.max {
-            conditions.append("message->\(field.name) > \(CSource.literal(max, as: base))")
+            conditions.append("message->\(field.name) > \(CNames.literal(max, as: base))")
         }
         return conditions
     }
@@ -68,7 +68,7 @@ enum CCodec {
         }
     }
 
-    private static func writeEncoder(_ message: MessageDefinition, to source: inout CSource) {
+    private static func writeEncoder(_ message: MessageDefinition, to source: inout SourceText) {
         source.line("\(encoder(message)) {")
         if isChecked(message) {
             source.line("const pen_link_result result = check_\(message.name)(message);", 1)
@@ -90,10 +90,10 @@ enum CCodec {
         source.line()
     }
 
-    private static func writeDecoder(_ message: MessageDefinition, to source: inout CSource) {
+    private static func writeDecoder(_ message: MessageDefinition, to source: inout SourceText) {
         source.line("\(decoder(message)) {")
         source.line("pen_link_\(message.name) read;", 1)
-        source.line("if (count < \(CSource.constant(message.name, "bytes"))) return PEN_LINK_TOO_SHORT;", 1)
+        source.line("if (count < \(CNames.constant(message.name, "bytes"))) return PEN_LINK_TOO_SHORT;", 1)
         for (offset, field) in message.layout {
             switch field.type {
             case .bytes(let count):
@@ -117,12 +117,12 @@ enum CCodec {
         source.line()
     }
 
-    private static func writeAny(_ definition: Definition, to source: inout CSource) {
+    private static func writeAny(_ definition: Definition, to source: inout SourceText) {
         source.line("\(anyEncoder) {")
         source.line("switch (message->type) {", 1)
         for message in definition.messages {
-            source.line("case \(CSource.constant("type", message.name)):", 1)
-            source.line("*count = \(CSource.constant(message.name, "bytes"));", 2)
+            source.line("case \(CNames.constant("type", message.name)):", 1)
+            source.line("*count = \(CNames.constant(message.name, "bytes"));", 2)
             source.line("return pen_link_encode_\(message.name)(&message->body.\(message.name), payload);", 2)
         }
         source.line("default: return PEN_LINK_UNKNOWN_TYPE;", 1)
@@ -133,7 +133,7 @@ enum CCodec {
         source.line("pen_link_result result;", 1)
         source.line("switch (type) {", 1)
         for message in definition.messages {
-            source.line("case \(CSource.constant("type", message.name)):", 1)
+            source.line("case \(CNames.constant("type", message.name)):", 1)
             source.line("result = pen_link_decode_\(message.name)(payload, count, &message->body.\(message.name));", 2)
             source.line("break;", 2)
         }

@@ -3,7 +3,7 @@ enum CHeader {
     static let path = "Protocols/c/include/pen_link.h"
 
     static func file(_ definition: Definition) -> OutputFile {
-        var source = CSource()
+        var source = SourceText()
         source.lines(
             [
                 "#ifndef PEN_LINK_H", "#define PEN_LINK_H", "", "#include <stddef.h>", "#include <stdint.h>", "",
@@ -21,7 +21,7 @@ enum CHeader {
         return OutputFile(path: path, text: source.text)
     }
 
-    private static func writeNumbers(_ definition: Definition, to source: inout CSource) {
+    private static func writeNumbers(_ definition: Definition, to source: inout SourceText) {
         let frame = definition.frame
         let hash = Words.hex(Int128(CanonicalForm(of: definition).hash), digits: 16)
         define("VERSION_MAJOR", "\(definition.versionMajor)u", "Both sides must have the same.")
@@ -45,13 +45,13 @@ enum CHeader {
         }
     }
 
-    private static func writeNames(_ definition: Definition, to source: inout CSource) {
+    private static func writeNames(_ definition: Definition, to source: inout SourceText) {
         for item in definition.enums {
             source.note("\(item.meaning) Travels as \(item.base.rawValue); other values are a newer minor version's.")
             source.line("enum {")
             for value in item.values {
                 source.note(value.meaning, 1)
-                source.line("\(CSource.constant(item.name, value.name)) = \(value.value),", 1)
+                source.line("\(CNames.constant(item.name, value.name)) = \(value.value),", 1)
             }
             close()
         }
@@ -60,7 +60,7 @@ enum CHeader {
             source.line("enum {")
             for bit in item.bits {
                 source.note(bit.meaning, 1)
-                source.line("\(CSource.constant(item.name, bit.name)) = 1 << \(bit.bit),", 1)
+                source.line("\(CNames.constant(item.name, bit.name)) = 1 << \(bit.bit),", 1)
             }
             close()
         }
@@ -71,12 +71,12 @@ enum CHeader {
         }
     }
 
-    private static func writeCodes(_ definition: Definition, to source: inout CSource) {
+    private static func writeCodes(_ definition: Definition, to source: inout SourceText) {
         source.note("Faults. 1 to 31 latch, 32 to 63 do not.")
         source.line("enum {")
         for fault in definition.faults {
             source.note(fault.text, 1)
-            source.line("\(CSource.constant("fault", fault.name)) = \(fault.code),", 1)
+            source.line("\(CNames.constant("fault", fault.name)) = \(fault.code),", 1)
         }
         source.line("};")
         source.line()
@@ -84,13 +84,13 @@ enum CHeader {
         source.line("enum {")
         for limit in definition.limits {
             source.note(limit.text, 1)
-            source.line("\(CSource.constant("limit", limit.name)) = \(limit.code),", 1)
+            source.line("\(CNames.constant("limit", limit.name)) = \(limit.code),", 1)
         }
         source.line("};")
         source.line()
     }
 
-    private static func writeResult(to source: inout CSource) {
+    private static func writeResult(to source: inout SourceText) {
         source.note("What became of encoding or decoding. Whatever is not PEN_LINK_OK has written nothing.")
         source.line("typedef enum {")
         for (name, meaning) in results {
@@ -109,10 +109,10 @@ enum CHeader {
         ("OTHER_MAJOR", "The frame is of another major version."),
     ]
 
-    private static func writeMessage(_ message: MessageDefinition, to source: inout CSource) {
+    private static func writeMessage(_ message: MessageDefinition, to source: inout SourceText) {
         source.note("\(message.name), from the \(message.from.rawValue). \(message.meaning)")
-        source.line("#define \(CSource.constant("type", message.name)) 0x\(Words.hex(message.type, digits: 2))u")
-        source.line("#define \(CSource.constant(message.name, "bytes")) \(message.payloadBytes)u")
+        source.line("#define \(CNames.constant("type", message.name)) 0x\(Words.hex(message.type, digits: 2))u")
+        source.line("#define \(CNames.constant(message.name, "bytes")) \(message.payloadBytes)u")
         source.line("typedef struct {")
         for field in message.fields {
             let unit = field.unit.map { " In \($0)." } ?? ""
@@ -134,7 +134,7 @@ enum CHeader {
         }
     }
 
-    private static func writeAny(_ definition: Definition, to source: inout CSource) {
+    private static func writeAny(_ definition: Definition, to source: inout SourceText) {
         source.note("Any message; `type` tells which member of `body` holds.")
         source.line("typedef struct {")
         source.line("uint8_t type;", 1)

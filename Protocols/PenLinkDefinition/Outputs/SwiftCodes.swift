@@ -8,15 +8,15 @@ enum SwiftCodes {
             meaning: "Why the pen does not move, or stopped. 1–31 latch until a person clears them.",
             cases: definition.faults.map { SwiftEnum.Case(value: $0.code, name: $0.name, meaning: $0.text) }
         )
-        var source = SwiftSource()
+        var source = SourceText()
         made.write(to: &source)
         source.line("}")
         return [made.output(source), made.output(faultWords(definition, made), aspect: "Words")]
     }
 
-    private static func faultWords(_ definition: Definition, _ made: SwiftEnum) -> SwiftSource {
+    private static func faultWords(_ definition: Definition, _ made: SwiftEnum) -> SourceText {
         let byName = Dictionary(definition.faults.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var source = SwiftSource()
+        var source = SourceText()
         source.line("extension FaultCode {")
         made.property(
             &source,
@@ -56,7 +56,7 @@ enum SwiftCodes {
             cases: definition.limits.map { SwiftEnum.Case(value: $0.code, name: $0.name, meaning: $0.text) }
         )
         let byName = Dictionary(definition.limits.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var source = SwiftSource()
+        var source = SourceText()
         made.write(to: &source)
         source.line()
         made.property(

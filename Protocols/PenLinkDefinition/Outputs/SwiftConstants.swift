@@ -1,7 +1,7 @@
 /// PenLink.swift: version, hash, frame numbers and constants.
 enum SwiftConstants {
     static func file(_ definition: Definition) -> OutputFile {
-        var source = SwiftSource()
+        var source = SourceText()
         let frame = definition.frame
         source.doc("The numbers of pen-link that both sides agree on.")
         source.line("package enum PenLink {")

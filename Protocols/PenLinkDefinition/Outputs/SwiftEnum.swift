@@ -16,20 +16,20 @@ struct SwiftEnum {
     static func file(_ type: EnumDefinition) -> OutputFile {
         let cases = type.values.map { Case(value: $0.value, name: $0.name, meaning: $0.meaning) }
         let made = SwiftEnum(name: type.name, base: type.base, meaning: type.meaning, cases: cases)
-        var source = SwiftSource()
+        var source = SourceText()
         made.write(to: &source)
         source.line("}")
         return made.output(source)
     }
 
     /// The file with this source: of the type itself, or of an aspect of it.
-    func output(_ source: SwiftSource, aspect: String? = nil) -> OutputFile {
+    func output(_ source: SourceText, aspect: String? = nil) -> OutputFile {
         let file = Words.upperCamel(name) + (aspect.map { "+\($0)" } ?? "")
         return OutputFile(path: "Protocols/PenProtocol/Generated/\(file).swift", text: source.text)
     }
 
     /// Writes the type up to, but without, its closing brace.
-    func write(to source: inout SwiftSource) {
+    func write(to source: inout SourceText) {
         let type = Words.upperCamel(name)
         source.doc(meaning)
         source.line("package enum \(type): Equatable, Hashable, Sendable {")
@@ -59,7 +59,7 @@ struct SwiftEnum {
         writeKnown(to: &source)
     }
 
-    private func writeKnown(to source: inout SwiftSource) {
+    private func writeKnown(to source: inout SourceText) {
         source.doc("How many values this version knows.", 1)
         source.line("package static let knownCount = \(cases.count)", 1)
         source.line()
@@ -77,7 +77,7 @@ struct SwiftEnum {
 
     /// Writes a computed property with one value a case.
     func property(
-        _ source: inout SwiftSource,
+        _ source: inout SourceText,
         _ declaration: String,
         doc: String,
         unknown: String,
@@ -89,7 +89,7 @@ struct SwiftEnum {
         source.line("switch self {", 2)
         for item in cases {
             let pattern = "case .\(Words.lowerCamel(item.name)):"
-            if 8 + pattern.count + 1 + value(item).count <= SwiftSource.columnsMax {
+            if 8 + pattern.count + 1 + value(item).count <= SourceText.columnsMax {
                 source.line("\(pattern) \(value(item))", 2)
             } else {
                 source.lines([pattern, "    " + value(item)], 2)

@@ -2,7 +2,7 @@
 enum SwiftFlags {
     static func file(_ type: FlagsDefinition) -> OutputFile {
         let name = Words.upperCamel(type.name)
-        var source = SwiftSource()
+        var source = SourceText()
         source.doc(type.meaning)
         source.line("package struct \(name): OptionSet, Hashable, Sendable {")
         source.doc("The bits on the wire, those that this version does not know included.", 1)

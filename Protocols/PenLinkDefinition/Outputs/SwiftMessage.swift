@@ -5,7 +5,7 @@ struct SwiftMessage {
 
     static func file(_ message: MessageDefinition) -> OutputFile {
         let made = SwiftMessage(message: message)
-        var source = SwiftSource()
+        var source = SourceText()
         made.writeFields(to: &source)
         made.writeInit(to: &source)
         made.writeEncode(to: &source)
@@ -15,7 +15,7 @@ struct SwiftMessage {
         return OutputFile(path: "Protocols/PenProtocol/Generated/Messages/\(made.name).swift", text: source.text)
     }
 
-    private func writeFields(to source: inout SwiftSource) {
+    private func writeFields(to source: inout SourceText) {
         source.doc(message.meaning)
         source.line("package struct \(name): Equatable, Sendable {")
         source.doc("Its type in the header.", 1)
@@ -35,7 +35,7 @@ struct SwiftMessage {
         return field.meaning + unit + range
     }
 
-    private func writeInit(to source: inout SwiftSource) {
+    private func writeInit(to source: inout SourceText) {
         source.line()
         source.doc("Makes the message from all of its fields.", 1)
         let parameters = message.fields.map { "\(property($0)): \(swiftType($0.type))" }
@@ -50,7 +50,7 @@ struct SwiftMessage {
         source.line("}", 1)
     }
 
-    private func writeEncode(to source: inout SwiftSource) {
+    private func writeEncode(to source: inout SourceText) {
         let nameWidth = message.fields.map(\.name.count).max() ?? 0
         let typeWidth = message.fields.map(\.type.name.count).max() ?? 0
         source.line()
@@ -69,7 +69,7 @@ struct SwiftMessage {
         source.line("}", 1)
     }
 
-    private func writeDecode(to source: inout SwiftSource) {
+    private func writeDecode(to source: inout SourceText) {
         source.line()
         source.doc("The message in a payload. Bytes beyond its end are a newer minor version's and are not read.", 1)
         source.line("package static func decode(_ payload: borrowing Payload) throws(MessageError) -> \(name) {", 1)
@@ -94,7 +94,7 @@ struct SwiftMessage {
         source.line("}", 1)
     }
 
-    private func writeCheck(to source: inout SwiftSource) {
+    private func writeCheck(to source: inout SourceText) {
         let narrowed = message.fields.filter(\.isNarrowed)
         guard !narrowed.isEmpty else { return }
         source.line()

@@ -1,7 +1,7 @@
 /// Message.swift: any message, by its type.
 enum SwiftMessageEnum {
     static func file(_ definition: Definition) -> OutputFile {
-        var source = SwiftSource()
+        var source = SourceText()
         source.doc("Any message of pen-link. Of a type that this version does not know only the number is kept.")
         source.line("package enum Message: Equatable, Sendable {")
         for message in definition.messages {
@@ -28,7 +28,7 @@ enum SwiftMessageEnum {
         return OutputFile(path: "Protocols/PenProtocol/Generated/Message.swift", text: source.text)
     }
 
-    private static func writeProperties(_ definition: Definition, to source: inout SwiftSource) {
+    private static func writeProperties(_ definition: Definition, to source: inout SourceText) {
         source.doc("Its type in the header.", 1)
         source.line("package var type: UInt8 {", 1)
         source.line("switch self {", 2)
@@ -50,7 +50,7 @@ enum SwiftMessageEnum {
         source.line("}", 1)
     }
 
-    private static func writeCodec(_ definition: Definition, to source: inout SwiftSource) {
+    private static func writeCodec(_ definition: Definition, to source: inout SourceText) {
         source.doc("Its payload. Empty for an unknown type.", 1)
         source.line("package func encode() -> Payload {", 1)
         source.line("switch self {", 2)
@@ -76,7 +76,7 @@ enum SwiftMessageEnum {
         source.line("}", 1)
     }
 
-    private static func writeCheck(_ definition: Definition, to source: inout SwiftSource) {
+    private static func writeCheck(_ definition: Definition, to source: inout SourceText) {
         source.doc("Throws if a value is outside its range, so that a receiver would refuse the message.", 1)
         source.line("package func check() throws(MessageError) {", 1)
         source.line("switch self {", 2)
@@ -94,7 +94,7 @@ enum SwiftMessageEnum {
         source.line("}", 1)
     }
 
-    private static func writeTransaction(_ definition: Definition, to source: inout SwiftSource) {
+    private static func writeTransaction(_ definition: Definition, to source: inout SourceText) {
         source.doc("Its number, if it is a transaction.", 1)
         source.line("package var transaction: UInt16? {", 1)
         source.line("switch self {", 2)
@@ -113,7 +113,7 @@ enum SwiftMessageEnum {
     }
 
     /// Writes the last case of a switch: all other messages, named so that the compiler asks about a new one.
-    private static func writeOthers(_ others: [String], does: String, to source: inout SwiftSource) {
+    private static func writeOthers(_ others: [String], does: String, to source: inout SourceText) {
         let cases = Words.wrapped((others + [".unknown"]).joined(separator: ", "), to: 100)
         for (index, line) in cases.enumerated() {
             source.line((index == 0 ? "case " : "    ") + line + (index == cases.count - 1 ? ":" : ""), 2)

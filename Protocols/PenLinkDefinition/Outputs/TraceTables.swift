@@ -10,7 +10,7 @@ enum TraceTables {
 
     private static func messages(_ definition: Definition, of sender: MessageDefinition.Sender) -> OutputFile {
         let side = Words.upperCamel(sender.rawValue)
-        var source = SwiftSource()
+        var source = SourceText()
         source.line("extension MessageTable {")
         source.doc("What the \(sender.rawValue) sends.", 1)
         source.line("static let from\(side): [MessageDescription] = [", 1)
@@ -51,7 +51,7 @@ enum TraceTables {
     }
 
     private static func names(_ definition: Definition) -> OutputFile {
-        var source = SwiftSource()
+        var source = SourceText()
         source.line("extension ValueNames {")
         source.doc("Names of the values of each enum and of the codes.", 1)
         source.line("static let values: [String: [UInt64: String]] = [", 1)
@@ -72,7 +72,7 @@ enum TraceTables {
         return OutputFile(path: "\(folder)/ValueNames+Tables.swift", text: source.text)
     }
 
-    private static func table(_ source: inout SwiftSource, _ name: String, _ entries: [(Int128, String)]) {
+    private static func table(_ source: inout SourceText, _ name: String, _ entries: [(Int128, String)]) {
         source.line("\(Words.quoted(name)): [", 2)
         for (value, name) in entries { source.line("\(value): \(Words.quoted(name)),", 3) }
         source.line("],", 2)

@@ -30,6 +30,17 @@ package struct Envelope: Sendable {
         row >= 0 && row <= areaRows ? rows[row] : .none
     }
 
+    /// The message that begins to load it.
+    package func begin(transaction: UInt16) -> EnvelopeBegin {
+        EnvelopeBegin(
+            transaction: transaction,
+            areaRows: UInt8(areaRows),
+            calibrationId: calibrationId,
+            cartridgeId: cartridgeId,
+            sessionSecondsMax: sessionSecondsMax
+        )
+    }
+
     /// SHA-256 over the canonical bytes: the fields of envelope_begin and of each envelope_row without their
     /// transaction numbers, in wire order, little endian.
     package func hash() -> Bytes32 {

@@ -4,11 +4,14 @@ import PenProtocol
 extension HostJudge {
     private typealias Finding = (requirement: String, what: String, expected: String, got: String)
 
+    /// The check that is not exercised where a host said no hello.
+    package static let helloCheck = "HOST-021"
+
     /// The verdicts of this connection. Nothing is judged of a host that never said hello.
     package func verdicts() -> [CheckResult] {
         let hellos = said.indices.filter { said[$0].message.type == Hello.type }
         guard !hellos.isEmpty else {
-            return [result("HOST-021", "The host opens a session.", .notExercised("the host said no hello"))]
+            return [result(Self.helloCheck, "The host opens a session.", .notExercised("the host said no hello"))]
         }
         var results = [
             result("LINK-010", "Each frame of the host is whole and can be read.", judgeFrames()),

@@ -9,7 +9,8 @@ struct Conform: ParsableCommand {
         abstract: "Runs the check-list of pen-link against a pen or a host; status 1 when a requirement is failed.",
         discussion: """
             NEEDLES MOVE: keep the pen in the air, with a cartridge that is to be thrown away. The checks are those of \
-            Protocols/conformance.md. What could not be tried is said, and fails nothing.
+            Protocols/conformance.md. What could not be tried is said, and fails nothing; where nothing was judged, the \
+            status is 69.
             """
     )
 
@@ -76,7 +77,9 @@ struct Conform: ParsableCommand {
 
     func run() throws {
         if let host, !list {
-            summarize(try HostRun(path: host, command: command, limitS: hostSeconds).judge(only: ids, report: show))
+            let run = HostRun(path: host, command: command, limitS: hostSeconds)
+            let results = try run.judge(only: ids, report: show)
+            try summarize(results)
             return
         }
         guard !list, let pen else {
@@ -108,7 +111,7 @@ struct Conform: ParsableCommand {
         if let disconnection = line.disconnection {
             throw Failure(74, "The line to \(pen) ended: \(disconnection). Verdicts after that say nothing of the pen.")
         }
-        summarize(results)
+        try summarize(results)
     }
 
     private func show(_ result: CheckResult) {
@@ -123,7 +126,8 @@ struct Conform: ParsableCommand {
         }
     }
 
-    private func summarize(_ results: [CheckResult]) {
+    /// A failed requirement is status 1. Where nobody was there to be judged, that is no pass: status 69.
+    private func summarize(_ results: [CheckResult]) throws {
         let summary = ConformSummary(results)
         if json {
             JSONText.printLine(summary)
@@ -132,6 +136,17 @@ struct Conform: ParsableCommand {
         }
         if summary.failed > 0 {
             Foundation.exit(1)
+        }
+        let silent = results.count { $0.id == HostJudge.helloCheck && $0.verdict.word == "not exercised" }
+        if silent > 0 {
+            throw Failure(
+                69,
+                "In \(silent) scenarios the host said no hello, so that nothing was judged there. See that its command "
+                    + "runs by itself and opens \(host ?? "the path of --host")."
+            )
+        }
+        if summary.passed == 0 {
+            throw Failure(69, "Nothing was judged: no check passed or failed. The reasons stand beside each.")
         }
     }
 }

@@ -75,4 +75,21 @@ import Testing
         #expect(summary["passed"] as? Int ?? 0 >= 36)
         #expect(summary["not_exercised"] as? Int == 0, "\(outcome.stdout)")
     }
+
+    @Test func `CLI-350 a host that is not there is no pass, and neither is a pen of which nothing was judged`() throws
+    {
+        let desk = try Desk()
+        let none = try Self.conform(
+            desk,
+            ["--host", desk.port, "--run", "false", "--only", "watch,lost-reply", "--host-seconds", "5"]
+        )
+        #expect(none.status == 69, "\(none)")
+        #expect(none.stderr.contains("In 2 scenarios the host said no hello"), "\(none)")
+        let pen = try desk.pen()
+        let nothing = try Self.conform(desk, ["--pen", desk.port, "--only", "PEN-103"])
+        #expect(nothing.status == 69, "\(nothing)")
+        #expect(nothing.stderr.contains("Nothing was judged"), "\(nothing)")
+        pen.send(signal: SIGTERM)
+        _ = try pen.finish()
+    }
 }

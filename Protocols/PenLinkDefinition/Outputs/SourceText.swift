@@ -1,5 +1,5 @@
-/// The text of one generated Swift file, as swift-format leaves it.
-struct SwiftSource {
+/// The text of one generated source file: Swift as swift-format leaves it, or C99.
+struct SourceText {
     /// Longest line that the house style allows.
     static let columnsMax = 120
     private static let head =
@@ -20,5 +20,10 @@ struct SwiftSource {
     /// Adds a doc comment, broken at the column limit.
     mutating func doc(_ sentence: String, _ depth: Int = 0) {
         for part in Words.wrapped(sentence, to: Self.columnsMax - depth * 4 - 4) { line("/// " + part, depth) }
+    }
+
+    /// Adds a comment that documents nothing by itself, broken at the column limit.
+    mutating func note(_ sentence: String, _ depth: Int = 0) {
+        for part in Words.wrapped(sentence, to: Self.columnsMax - depth * 4 - 3) { line("// " + part, depth) }
     }
 }
