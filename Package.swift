@@ -142,11 +142,11 @@ let package = Package(
             path: "Tests/Fuzz/FuzzTargets",
             swiftSettings: strict
         ),
-        tests("FuzzTests", ["FuzzTargets"]),
+        tests("FuzzTests", ["FuzzTargets", "PenFirmware"]),
         // Swift's codec and C's on random messages and broken frames.
         .executableTarget(
             name: "codec-agree",
-            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink", "TestSupport"],
             path: "Tests/CodecAgree",
             swiftSettings: strict
         ),

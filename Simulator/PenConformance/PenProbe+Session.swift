@@ -129,15 +129,7 @@ extension PenProbe {
     }
 
     func beginMessage(_ number: UInt16) -> Message {
-        .envelopeBegin(
-            EnvelopeBegin(
-                transaction: number,
-                areaRows: UInt8(envelope.areaRows),
-                calibrationId: envelope.calibrationId,
-                cartridgeId: envelope.cartridgeId,
-                sessionSecondsMax: envelope.sessionSecondsMax
-            )
-        )
+        .envelopeBegin(envelope.begin(transaction: number))
     }
 
     func rowMessage(_ number: UInt16, _ row: Int) -> Message {

@@ -1,11 +1,12 @@
 import CPenLink
 import PenLinkDefinition
 import PenProtocol
+import TestSupport
 
 /// Both codecs on the same bytes, and how often they disagreed.
 struct Agreement {
     private let layouts: [MessageDefinition]
-    private var chance = Chance(seed: 1)
+    private var chance = SplitMix(seed: 1)
     private var c: CCodec
     private var swift = FrameDecoder()
     /// Both decoders of the damaged line, which has half frames on it.

@@ -1,9 +1,10 @@
 import PenLinkDefinition
+import TestSupport
 
 /// Payloads drawn from the definition, which neither codec shares.
 enum RandomPayload {
     /// A payload that its message allows.
-    static func allowed(_ message: MessageDefinition, _ chance: inout Chance) -> [UInt8] {
+    static func allowed(_ message: MessageDefinition, _ chance: inout SplitMix) -> [UInt8] {
         var bytes: [UInt8] = []
         for field in message.fields {
             switch field.type {
@@ -23,7 +24,7 @@ enum RandomPayload {
     }
 
     /// A payload that its message often does not allow: any bytes, too short, or longer than this minor version's.
-    static func any(_ message: MessageDefinition, _ chance: inout Chance) -> [UInt8] {
+    static func any(_ message: MessageDefinition, _ chance: inout SplitMix) -> [UInt8] {
         var bytes = allowed(message, &chance)
         switch chance.below(4) {
         case 0: for index in bytes.indices { bytes[index] = UInt8(truncatingIfNeeded: chance.next()) }

@@ -1,6 +1,7 @@
 import PenDevice
 import PenProtocol
 import PenSafety
+import TestSupport
 import Testing
 
 @testable import PenControl
@@ -62,7 +63,7 @@ struct EngineReplayTests {
 
     @Test
     func `CTRL-063 random requests, silences and bytes never trap, and needles move only while the state is running`() {
-        var random = SeededGenerator(seed: 63)
+        var random = SplitMix(seed: 63)
         var rig = EngineRig.armed()
         var moved = 0
         for _ in 0..<12_000 {
@@ -87,7 +88,7 @@ struct EngineReplayTests {
     }
 
     /// What a session would ask for in this state, and now and then anything.
-    private func request(_ rig: EngineRig, _ random: inout SeededGenerator) -> EngineRequest {
+    private func request(_ rig: EngineRig, _ random: inout SplitMix) -> EngineRequest {
         if random.once(in: 100) {
             switch random.next() % 9 {
             case 0: return .open(session: UInt32(truncatingIfNeeded: random.next()))

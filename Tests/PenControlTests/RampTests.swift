@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PenControl
@@ -93,7 +94,7 @@ struct RampTests {
 
     @Test(arguments: bounds)
     func `CTRL-110 where the goal jumps a ramp never goes beyond it nor away from it`(bounds: Ramp.Bounds) {
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix(seed: 5)
         var ramp = Ramp()
         ramp.start(at: 500)
         for _ in 0..<2_000 {

@@ -1,4 +1,5 @@
 import PenProtocol
+import TestSupport
 import Testing
 
 @testable import PenDevice
@@ -42,7 +43,7 @@ struct ClockTests {
 
     @Test(arguments: [UInt64(1), 2, 3, 4])
     func `DEV-011 the bound covers the true error whatever the delays and the drift`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         for _ in 0..<20_000 {
             var clock = ClockSync()
             let start = random.next(below: 1_000_000_000) + 1_000_000

@@ -1,4 +1,5 @@
 import PenProtocol
+import TestSupport
 import Testing
 
 @testable import PenDevice
@@ -33,7 +34,7 @@ struct SetPointTests {
     func `DEV-041 whatever the delays were no set-point is valid longer than the lease on the pen's true clock`(
         seed: UInt64
     ) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         let opened = DeviceRig.open()
         for _ in 0..<300 {
             var rig = opened

@@ -34,15 +34,7 @@ extension TestPen {
     mutating func load() -> Acknowledge? {
         let envelope = self.envelope
         transact { number in
-            .envelopeBegin(
-                EnvelopeBegin(
-                    transaction: number,
-                    areaRows: UInt8(envelope.areaRows),
-                    calibrationId: envelope.calibrationId,
-                    cartridgeId: envelope.cartridgeId,
-                    sessionSecondsMax: envelope.sessionSecondsMax
-                )
-            )
+            .envelopeBegin(envelope.begin(transaction: number))
         }
         for row in 0...envelope.areaRows {
             transact { .envelopeRow(envelope[row].message(transaction: $0, row: UInt8(row))) }

@@ -1,19 +1,18 @@
 import PenFirmware
 import PenProtocol
+import TestSupport
 import Testing
 
 struct TotalityTests {
-    /// Numbers that look like chance and are the same in each run (splitmix64).
+    /// Numbers that look like chance and are the same in each run.
     private struct Noise {
-        var state: UInt64
+        var source: SplitMix
 
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
+        init(state: UInt64) {
+            source = SplitMix(seed: state)
         }
+
+        mutating func next() -> UInt64 { source.next() }
 
         mutating func below(_ bound: UInt64) -> UInt64 {
             next() % bound

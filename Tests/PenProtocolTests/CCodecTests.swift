@@ -151,4 +151,12 @@ struct CCodecTests {
             #expect(pen_link_frame_message(&frame, &message) == PEN_LINK_UNKNOWN_TYPE)
         }
     }
+
+    @Test func `CODEC-008 a decoder and a hash take the bytes that their page says`() throws {
+        let page = try Repository.text("Protocols/c/README.md").split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        let decoder = MemoryLayout<pen_link_decoder>.size
+        let hash = MemoryLayout<pen_link_sha256>.size
+        #expect(page.contains("A decoder holds \(decoder) bytes, a hash in the making \(hash)"))
+    }
 }

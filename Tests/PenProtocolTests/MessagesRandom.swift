@@ -1,18 +1,14 @@
-/// SplitMix64 (S. Vigna, prng.di.unimi.it/splitmix64.c): the same seed gives the same run.
+import TestSupport
+
+/// Random messages; the same seed gives the same run.
 struct MessagesRandom: RandomNumberGenerator {
-    private var state: UInt64
+    private var source: SplitMix
 
     init(seed: UInt64) {
-        state = seed
+        source = SplitMix(seed: seed)
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { source.next() }
 
     /// Random bytes.
     mutating func bytes(_ count: Int) -> [UInt8] {

@@ -183,15 +183,7 @@ extension TestHost {
         run(us: 5_000)
         let envelope = self.envelope
         try transact { number in
-            .envelopeBegin(
-                EnvelopeBegin(
-                    transaction: number,
-                    areaRows: UInt8(envelope.areaRows),
-                    calibrationId: envelope.calibrationId,
-                    cartridgeId: envelope.cartridgeId,
-                    sessionSecondsMax: envelope.sessionSecondsMax
-                )
-            )
+            .envelopeBegin(envelope.begin(transaction: number))
         }
         for row in 0...envelope.areaRows {
             try transact { .envelopeRow(envelope[row].message(transaction: $0, row: UInt8(row))) }

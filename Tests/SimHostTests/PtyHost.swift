@@ -138,15 +138,7 @@ final class PtyHost {
     func arm() throws {
         try greet()
         try transact {
-            .envelopeBegin(
-                EnvelopeBegin(
-                    transaction: $0,
-                    areaRows: UInt8(envelope.areaRows),
-                    calibrationId: envelope.calibrationId,
-                    cartridgeId: envelope.cartridgeId,
-                    sessionSecondsMax: envelope.sessionSecondsMax
-                )
-            )
+            .envelopeBegin(envelope.begin(transaction: $0))
         }
         for row in 0...envelope.areaRows {
             try transact { .envelopeRow(envelope[row].message(transaction: $0, row: UInt8(row))) }

@@ -1,4 +1,5 @@
 import PenProtocol
+import TestSupport
 import Testing
 
 @testable import SimHost
@@ -106,7 +107,7 @@ struct SetPointPacerTests {
     }
 
     @Test func `SIMHOST-015 over any losses and copies each number grants one period and nothing creeps`() {
-        var random = SeededSequence(seed: 15)
+        var random = SplitMix(seed: 15)
         var pacer = SetPointPacer()
         var granted: UInt64 = 0
         var arrived: [UInt32] = []

@@ -135,7 +135,7 @@ struct Module: Sendable {
         Module(
             name: "codec-agree",
             folder: "Tests/CodecAgree",
-            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink"],
+            dependencies: ["PenLinkDefinition", "PenProtocol", "CPenLink", "TestSupport"],
             system: ["Glibc"],
             whyWithoutRequirements: "it is a test's other half; CODEC-022 and CODEC-023 are its requirements"
         ),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import stipple
@@ -129,7 +130,7 @@ struct KeyDecoderTests {
     }
 
     @Test func `CLI-298 no input breaks the decoder`() {
-        var generator = SplitMix(state: 298)
+        var generator = SplitMix(seed: 298)
         let alphabet: [UInt8] = Array("\u{1B}\u{1B}[[OPMq sr~;0201<\\]\u{07}".utf8) + [0x80, 0xFF, 0]
         for _ in 0..<2_000 {
             var decoder = KeyDecoder()

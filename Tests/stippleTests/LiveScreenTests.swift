@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import stipple
@@ -17,7 +18,7 @@ struct LiveScreenTests {
 
     @Test(arguments: sizes)
     func `CLI-290 no picture is wider or higher than its terminal, whatever the state`(width: Int, height: Int) {
-        var generator = SplitMix(state: 290)
+        var generator = SplitMix(seed: 290)
         for round in 0..<150 {
             let state = LiveStates.random(&generator)
             for color in [false, true] {

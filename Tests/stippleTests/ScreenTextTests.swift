@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import stipple
@@ -25,7 +26,7 @@ struct ScreenTextTests {
         #expect(ScreenText.wrapped("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"])
         #expect(ScreenText.wrapped("头", 1) == ["?"])
         #expect(ScreenText.wrapped("", 5).isEmpty)
-        var generator = SplitMix(state: 1)
+        var generator = SplitMix(seed: 1)
         for _ in 0..<200 {
             let text = ScreenText.plain(LiveStates.random(&generator).reason)
             let width = Int.random(in: 8...90, using: &generator)

@@ -15,15 +15,7 @@ struct EnvelopeLoader: Sendable {
     /// The message of the current step, under the given transaction number.
     func message(transaction: UInt16) -> Message {
         if step == 0 {
-            return .envelopeBegin(
-                EnvelopeBegin(
-                    transaction: transaction,
-                    areaRows: UInt8(envelope.areaRows),
-                    calibrationId: envelope.calibrationId,
-                    cartridgeId: envelope.cartridgeId,
-                    sessionSecondsMax: envelope.sessionSecondsMax
-                )
-            )
+            return .envelopeBegin(envelope.begin(transaction: transaction))
         }
         let row = step - 1
         if row <= envelope.areaRows {

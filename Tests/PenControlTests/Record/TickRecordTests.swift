@@ -1,6 +1,7 @@
 import PenDevice
 import PenProtocol
 import PenSafety
+import TestSupport
 import Testing
 
 @testable import PenControl
@@ -74,7 +75,7 @@ struct TickRecordTests {
             #expect(throws: RecordError.self) { try TickRecord.decode(Array(whole[0..<count])).get() }
         }
         #expect(throws: RecordError.tooLong(extra: 1)) { try TickRecord.decode(whole + [0]).get() }
-        var random = SeededGenerator(seed: 151)
+        var random = SplitMix(seed: 151)
         for index in whole.indices {
             for _ in 0..<4 {
                 var damaged = whole

@@ -1,4 +1,5 @@
 import PenProtocol
+import TestSupport
 
 @testable import PenSafety
 
@@ -39,7 +40,7 @@ struct EvidenceFault {
     }
 }
 
-extension SeededGenerator {
+extension SplitMix {
     /// Numbers at which a rule changes its mind, in whatever unit, and numbers of nonsense.
     static let numbers: [Int64] = [
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 255, -1, -300, 499, 500, 999, 1_000, 1_001, 1_100, 1_101, 2_000, 2_001, 2_999,

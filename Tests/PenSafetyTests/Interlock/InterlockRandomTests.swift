@@ -1,4 +1,5 @@
 import PenProtocol
+import TestSupport
 import Testing
 
 @testable import PenSafety
@@ -16,7 +17,7 @@ struct InterlockRandomTests {
     func `SAFE-013 in 25,000 ticks of any evidence needles move exactly when an independent oracle says so`(
         seed: UInt64
     ) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         var run = InterlockRun()
         var oracle = MotionOracle()
         var episode: (ticks: Int, fault: EvidenceFault)?
@@ -74,7 +75,7 @@ struct InterlockRandomTests {
     private func act(
         _ run: inout InterlockRun,
         _ oracle: inout MotionOracle,
-        _ random: inout SeededGenerator
+        _ random: inout SplitMix
     ) -> Bool {
         if let cause = run.interlock.latched?.finding.fault, random.once(in: 8) {
             let mayClear = oracle.mayClear(run.evidence)
