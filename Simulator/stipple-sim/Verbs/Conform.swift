@@ -9,8 +9,8 @@ struct Conform: ParsableCommand {
         abstract: "Runs the check-list of pen-link against a pen or a host; status 1 when a requirement is failed.",
         discussion: """
             NEEDLES MOVE: keep the pen in the air, with a cartridge that is to be thrown away. The checks are those of \
-            Protocols/conformance.md. What could not be tried is said, and fails nothing; where nothing was judged, the \
-            status is 69.
+            Protocols/conformance.md. What could not be tried is said, and fails nothing; where nothing was judged, \
+            the status is 69.
             """
     )
 
