@@ -87,11 +87,13 @@ let package = Package(
         library("PenRecords", "Sources/PenRecords", core + ["CZstd", yams, systemPackage]),
         // Bytes of a recorded link -> frames, exchanges, a dialogue in words; pcap and hex. Sans-IO.
         library("PenTrace", "Sources/PenTrace", ["PenProtocol"]),
+        // Diagrams over time as SVG, the same bytes everywhere. Imports nothing.
+        library("Chart", "Sources/Chart"),
         // The practitioner's command line: one file a verb, no rules of its own.
         program(
             "stipple",
             "Sources/stipple",
-            core + ["Treatment", "PenHost", "PenRecords", "PenTrace", argumentParser, systemPackage]
+            core + ["Treatment", "PenHost", "PenRecords", "PenTrace", "Chart", argumentParser, systemPackage]
         ),
 
         // Physics of motor, needle, stage, skin, battery, sensors. Imports nothing.
@@ -108,7 +110,25 @@ let package = Package(
         library(
             "VirtualBench",
             "Simulator/VirtualBench",
-            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"]
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "Chart"]
+        ),
+        // Scenarios: what they say, how a run is judged by them, and runs on the virtual clock.
+        library(
+            "PenScenario",
+            "Simulator/PenScenario",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "Chart", yams]
+        ),
+        // Scenarios on the real clock: a simulated pen at a pty, or a real pen.
+        library(
+            "LiveBench",
+            "Simulator/LiveBench",
+            core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", systemPackage]
+        ),
+        // Many scenarios drawn from seeds: judged, counted, merged, compared and made small.
+        library(
+            "PenCampaign",
+            "Simulator/PenCampaign",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "PenScenario"]
         ),
         // QA's command line: one file a verb.
         program(
@@ -116,7 +136,7 @@ let package = Package(
             "Simulator/stipple-sim",
             core + [
                 "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
-                "VirtualBench", argumentParser, systemPackage,
+                "VirtualBench", "PenScenario", "LiveBench", "PenCampaign", "Chart", argumentParser, systemPackage,
             ]
         ),
 
@@ -162,7 +182,25 @@ let package = Package(
         tests("PenSimulatorTests", ["PenProtocol", "PenPlant", "PenFirmware", "PenSimulator"]),
         tests("PenConformanceTests", ["PenProtocol", "PenFirmware", "PenSimulator", "PenConformance"]),
         tests("SimHostTests", ["PenProtocol", "PenFirmware", "PenSimulator", "SimHost", "CPenSystem"]),
-        tests("VirtualBenchTests", core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench"]),
+        tests(
+            "VirtualBenchTests",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "Chart", "VirtualBench"]
+        ),
+        tests("ChartTests", ["Chart"]),
+        tests(
+            "PenScenarioTests",
+            core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "PenScenario"]
+        ),
+        tests(
+            "LiveBenchTests",
+            core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", "LiveBench"]
+        ),
+        tests(
+            "PenCampaignTests",
+            core + [
+                "Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "PenScenario", "PenCampaign",
+            ]
+        ),
         tests("stippleTests", core + ["Treatment", "PenHost", "VirtualBench", "stipple"]),
         tests("CommandLineTests", ["CPenSystem"], exclude: ["Help"]),
         tests("TidyTests", [], exclude: ["README.md"]),

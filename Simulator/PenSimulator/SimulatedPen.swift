@@ -23,7 +23,7 @@ package struct SimulatedPen: Sendable {
     /// Stops that are done, in order; the oldest are dropped beyond 4,096.
     package private(set) var parks: [ParkRecord] = []
     /// Faults that are on.
-    package private(set) var activeFaults: [PenFault] = []
+    package private(set) var activeFaults: [SimulatedFault] = []
 
     private var plant: Plant
     private var faults = FaultSwitches()
@@ -110,7 +110,7 @@ package struct SimulatedPen: Sendable {
     }
 
     /// Switches a fault on. False when it is named but not built: then nothing has changed.
-    package mutating func inject(_ fault: PenFault) -> Bool {
+    package mutating func inject(_ fault: SimulatedFault) -> Bool {
         guard fault.isBuilt else { return false }
         if fault == .reset {
             reset()
@@ -125,7 +125,7 @@ package struct SimulatedPen: Sendable {
     }
 
     /// Switches a fault off. False when it is not on.
-    package mutating func heal(_ fault: PenFault) -> Bool {
+    package mutating func heal(_ fault: SimulatedFault) -> Bool {
         guard let index = activeFaults.firstIndex(of: fault), faults.set(fault, false) else { return false }
         plant.faults = faults.plant
         activeFaults.remove(at: index)

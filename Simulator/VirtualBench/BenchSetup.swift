@@ -14,16 +14,19 @@ package struct BenchSetup: Sendable {
         }
     }
 
-    /// A fault of the pen that is switched at a bench time.
+    /// A fault that is switched at a bench time.
     package struct FaultSwitch: Sendable {
         package var atUs: UInt64
-        package var fault: PenFault
+        package var fault: SimulatedFault
         package var on: Bool
+        /// In the fault's own unit; nil is its usual amount.
+        package var amount: Int32?
 
-        package init(atUs: UInt64, fault: PenFault, on: Bool) {
+        package init(atUs: UInt64, fault: SimulatedFault, on: Bool, amount: Int32? = nil) {
             self.atUs = atUs
             self.fault = fault
             self.on = on
+            self.amount = amount
         }
     }
 

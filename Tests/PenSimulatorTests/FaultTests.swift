@@ -6,7 +6,7 @@ import Testing
 
 struct FaultTests {
     /// Injects a fault into a running pen and lets it go on for a time, or until it trips.
-    private func inject(_ fault: PenFault, ms: Int, depthUm: UInt16 = 1_000) throws -> TestHost {
+    private func inject(_ fault: SimulatedFault, ms: Int, depthUm: UInt16 = 1_000) throws -> TestHost {
         var host = try TestHost.running(seed: 20, depthUm: depthUm)
         try host.inject(fault)
         for _ in 0..<ms where host.pen.firmware.firstCause == .none {
@@ -72,9 +72,9 @@ struct FaultTests {
     }
 
     @Test(arguments: [
-        (PenFault.emergencyStop, FaultCode.emergencyStop), (PenFault.cartridgeRemoved, FaultCode.cartridgeChanged),
+        (SimulatedFault.emergencyStop, FaultCode.emergencyStop), (SimulatedFault.cartridgeRemoved, FaultCode.cartridgeChanged),
     ])
-    func `SIM-025 emergency stop and lost cartridge trip within 2 ms`(fault: PenFault, cause: FaultCode) throws {
+    func `SIM-025 emergency stop and lost cartridge trip within 2 ms`(fault: SimulatedFault, cause: FaultCode) throws {
         let host = try inject(fault, ms: 2)
         #expect(host.pen.firmware.firstCause == cause)
         let record = try #require(host.pen.parks.last)
@@ -96,8 +96,8 @@ struct FaultTests {
         #expect(host.events.last { $0.kind == .booted }?.value == 2)
     }
 
-    @Test(arguments: PenFault.allCases)
-    func `SIM-027 a fault is switched on and off, and one that is only named is refused`(fault: PenFault) {
+    @Test(arguments: SimulatedFault.allCases)
+    func `SIM-027 a fault is switched on and off, and one that is only named is refused`(fault: SimulatedFault) {
         var pen = SimulatedPen(configuration: .reference, seed: 1)
         #expect(pen.heal(fault) == false)
         #expect(pen.inject(fault) == fault.isBuilt)

@@ -144,12 +144,12 @@ extension TestHost {
         }
     }
 
-    mutating func inject(_ fault: PenFault) throws {
+    mutating func inject(_ fault: SimulatedFault) throws {
         let isInjected = pen.inject(fault)
         try #require(isInjected)
     }
 
-    mutating func heal(_ fault: PenFault) throws {
+    mutating func heal(_ fault: SimulatedFault) throws {
         let isHealed = pen.heal(fault)
         try #require(isHealed)
     }

@@ -72,10 +72,13 @@ struct Module: Sendable {
             system: ["Glibc"]
         ),
         Module(name: "PenTrace", folder: "Sources/PenTrace", dependencies: ["PenProtocol"], isSansIO: true),
+        Module(name: "Chart", folder: "Sources/Chart", dependencies: [], isSansIO: true),
         Module(
             name: "stipple",
             folder: "Sources/stipple",
-            dependencies: core + ["Treatment", "PenHost", "PenRecords", "PenTrace", "ArgumentParser", "SystemPackage"],
+            dependencies: core + [
+                "Treatment", "PenHost", "PenRecords", "PenTrace", "Chart", "ArgumentParser", "SystemPackage",
+            ],
             system: ["Foundation", "Glibc", "Synchronization"]
         ),
         Module(name: "PenPlant", folder: "Simulator/PenPlant", dependencies: [], isSansIO: true),
@@ -101,7 +104,29 @@ struct Module: Sendable {
         Module(
             name: "VirtualBench",
             folder: "Simulator/VirtualBench",
-            dependencies: core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator"],
+            dependencies: core + ["Treatment", "PenPlant", "PenFirmware", "PenSimulator", "Chart"],
+            isSansIO: true
+        ),
+        Module(
+            name: "PenScenario",
+            folder: "Simulator/PenScenario",
+            dependencies: core + [
+                "Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "Chart", "Yams",
+            ],
+            isSansIO: true
+        ),
+        Module(
+            name: "LiveBench",
+            folder: "Simulator/LiveBench",
+            dependencies: core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", "SystemPackage"],
+            system: ["Glibc", "Synchronization"]
+        ),
+        Module(
+            name: "PenCampaign",
+            folder: "Simulator/PenCampaign",
+            dependencies: core + [
+                "Treatment", "PenPlant", "PenFirmware", "PenSimulator", "VirtualBench", "PenScenario",
+            ],
             isSansIO: true
         ),
         Module(
@@ -109,7 +134,7 @@ struct Module: Sendable {
             folder: "Simulator/stipple-sim",
             dependencies: core + [
                 "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
-                "VirtualBench", "ArgumentParser", "SystemPackage",
+                "VirtualBench", "PenScenario", "LiveBench", "PenCampaign", "Chart", "ArgumentParser", "SystemPackage",
             ],
             system: ["Foundation", "Glibc"]
         ),

@@ -1,3 +1,4 @@
+import Chart
 import PenSimulator
 import TestSupport
 import Testing

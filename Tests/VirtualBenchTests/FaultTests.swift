@@ -14,7 +14,7 @@ struct FaultTests {
     private static let phases = [0, 3, 6]
 
     /// A watch whose bench has the fault from its next millisecond on.
-    private static func inject(_ fault: PenFault, _ steady: Bench, phaseMs: Int = 0) -> Watch {
+    private static func inject(_ fault: SimulatedFault, _ steady: Bench, phaseMs: Int = 0) -> Watch {
         var watch = Watch(steady)
         watch.pass(ms: phaseMs)
         watch = Watch(watch.bench)

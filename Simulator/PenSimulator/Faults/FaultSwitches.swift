@@ -17,7 +17,7 @@ struct FaultSwitches: Sendable {
     private(set) var isCartridgeRemoved = false
 
     /// Switches a lasting fault; false for one that is not lasting or not built.
-    mutating func set(_ fault: PenFault, _ isOn: Bool) -> Bool {
+    mutating func set(_ fault: SimulatedFault, _ isOn: Bool) -> Bool {
         switch fault {
         case .stall: plant.jamTorqueMicroNm = isOn ? Self.jamTorqueMicroNm : 0
         case .drag: plant.jamTorqueMicroNm = isOn ? Self.dragTorqueMicroNm : 0
@@ -27,7 +27,7 @@ struct FaultSwitches: Sendable {
         case .enableStuck: isEnableStuck = isOn
         case .emergencyStop: isEmergencyStopPressed = isOn
         case .cartridgeRemoved: isCartridgeRemoved = isOn
-        case .reset, .brownOut, .clockJump: return false
+        default: return false
         }
         return true
     }

@@ -26,7 +26,7 @@ struct Faults: ParsableCommand {
     }
 
     func run() throws {
-        for fault in PenFault.allCases {
+        for fault in SimulatedFault.allCases {
             if json {
                 JSONText.printLine(Line(fault: fault.rawValue, hazard: fault.hazard, supported: fault.isBuilt))
             } else {

@@ -1,3 +1,4 @@
+import Chart
 package import PenSimulator
 
 /// Skins × cartridges × hands: what is set, what is true, what is shown.

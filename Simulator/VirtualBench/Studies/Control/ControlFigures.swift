@@ -1,3 +1,5 @@
+import Chart
+
 /// The figures of the control study.
 enum ControlFigures {
     /// A load step: trims on and off in one page, rate above depth.

@@ -1,3 +1,5 @@
+import Chart
+
 /// The text of docs/control/README.md.
 struct ControlPage: Sendable {
     let study: ControlStudy

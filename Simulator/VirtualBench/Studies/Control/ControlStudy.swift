@@ -1,3 +1,5 @@
+import Chart
+
 /// The control study: profiles and load steps by plant truth, as a page of figures and measured numbers.
 package struct ControlStudy: Sendable {
     /// Seeds of the table: pens differ within their type's spread. The figures show the first.

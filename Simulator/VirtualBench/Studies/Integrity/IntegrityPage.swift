@@ -1,3 +1,4 @@
+import Chart
 import PenProtocol
 
 /// The text of docs/integrity/README.md.

@@ -1,3 +1,5 @@
+import Chart
+
 /// A number with three digits and its power of ten: the same text on every machine.
 enum ShortText {
     /// `1.23·10⁻⁴`; `0` for 0. For finite numbers that are not negative.

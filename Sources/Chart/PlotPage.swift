@@ -1,10 +1,15 @@
 /// Diagrams over one time axis, one below the other, as SVG. Coordinates are integers in tenths of a pixel, so that the
 /// same values give the same bytes everywhere.
-struct PlotPage: Sendable {
+package struct PlotPage: Sendable {
     /// A moment that matters.
-    struct Mark: Sendable {
-        let name: String
-        let x: Int64
+    package struct Mark: Sendable {
+        package let name: String
+        package let x: Int64
+
+        package init(name: String, x: Int64) {
+            self.name = name
+            self.x = x
+        }
     }
 
     /// Values farther apart than this are not joined, µs: nearly three strokes.
@@ -17,16 +22,24 @@ struct PlotPage: Sendable {
     private static let legendHeight: Int64 = 300
     private static let gap: Int64 = 250
 
-    let title: String
+    package let title: String
     /// Time axis, µs.
-    let range: ClosedRange<Int64>
+    package let range: ClosedRange<Int64>
     /// Distance of the grid's lines, µs.
-    let tick: Int64
-    let marks: [Mark]
-    let panels: [PlotPanel]
+    package let tick: Int64
+    package let marks: [Mark]
+    package let panels: [PlotPanel]
+
+    package init(title: String, range: ClosedRange<Int64>, tick: Int64, marks: [Mark], panels: [PlotPanel]) {
+        self.title = title
+        self.range = range
+        self.tick = tick
+        self.marks = marks
+        self.panels = panels
+    }
 
     /// The page as a file's text.
-    var svg: String {
+    package var svg: String {
         let below = Self.panelHeight + Self.legendHeight + Self.gap
         let height = Self.top + Int64(panels.count) * below + 550
         var text = """

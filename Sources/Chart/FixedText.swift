@@ -1,7 +1,7 @@
 /// Numbers as text with a fixed number of decimals, by integers alone: the same on every machine.
-enum FixedText {
+package enum FixedText {
     /// `value` is in units of 10^−decimals: 1234 with 2 decimals is "12.34".
-    static func of(_ value: Int64, decimals: Int) -> String {
+    package static func of(_ value: Int64, decimals: Int) -> String {
         guard decimals > 0 else { return "\(value)" }
         var unit: UInt64 = 1
         for _ in 0..<decimals {
@@ -14,7 +14,7 @@ enum FixedText {
     }
 
     /// `value · 10^decimals / unit`, rounded to the nearest, as text.
-    static func of(_ value: Int64, per unit: Int64, decimals: Int) -> String {
+    package static func of(_ value: Int64, per unit: Int64, decimals: Int) -> String {
         var scale: Int64 = 1
         for _ in 0..<decimals {
             scale *= 10

@@ -1,7 +1,7 @@
 /// One line or row of marks in a panel.
-struct PlotSeries: Sendable {
+package struct PlotSeries: Sendable {
     /// How it is drawn.
-    enum Style: Sendable {
+    package enum Style: Sendable {
         /// A thin broken line: what was asked for.
         case asked
         /// A solid line with a dot at each value: what truly happened, regulated.
@@ -14,12 +14,23 @@ struct PlotSeries: Sendable {
         case trace
     }
 
-    struct Point: Sendable {
-        let x: Int64
-        let y: Int64
+    package struct Point: Sendable {
+        package let x: Int64
+        package let y: Int64
+
+        package init(x: Int64, y: Int64) {
+            self.x = x
+            self.y = y
+        }
     }
 
-    let name: String
-    let style: Style
-    let points: [Point]
+    package let name: String
+    package let style: Style
+    package let points: [Point]
+
+    package init(name: String, style: Style, points: [Point]) {
+        self.name = name
+        self.style = style
+        self.points = points
+    }
 }
