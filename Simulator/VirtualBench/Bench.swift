@@ -113,14 +113,14 @@ package struct Bench: Sendable {
         pen.turnDial(toUm: place)
     }
 
-    private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
+    @inline(__always) private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
-    private var linkUp: Bool {
+    @inline(__always) private var linkUp: Bool {
         (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
     }
 
     /// Nothing more will happen.
-    private var isOver: Bool {
+    @inline(__always) private var isOver: Bool {
         guard !isDead else { return true }
         guard session.phase == .ended, remains == nil else { return false }
         // The cable comes back, and somebody goes on.
@@ -148,7 +148,7 @@ package struct Bench: Sendable {
         session.resume(from: left.checkpoint, uncertain: left.lost)
     }
 
-    private var hostRuns: Bool {
+    @inline(__always) private var hostRuns: Bool {
         guard !isDead, remains == nil else { return false }
         for stall in setup.stalls where timeUs >= stall.atUs && timeUs < stall.atUs + stall.durationUs {
             return false
