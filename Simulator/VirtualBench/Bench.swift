@@ -18,24 +18,26 @@ package struct Bench: Sendable {
     /// Bench time in µs; the pen boots at 0.
     package private(set) var timeUs: UInt64 = 0
     package private(set) var pen: SimulatedPen
-    package private(set) var engine: Engine
-    package private(set) var session: TreatmentSession
-    package private(set) var report: TickReport
+    package internal(set) var engine: Engine
+    package internal(set) var session: TreatmentSession
+    package internal(set) var report: TickReport
     /// What the person was told, in order.
     package private(set) var notices: [SessionNotice] = []
     private var down: FaultyLink
     private var up: FaultyLink
     private var line = Transcript()
     private var inbox = ReceivedBytes()
-    private var request = EngineRequest.none
+    var request = EngineRequest.none
     private var truths: [AreaTruth] = []
     private var faultsDone = 0
     private var stopped = false
     private var actsDone = 0
     /// Sessions that were opened.
     private var sessions: UInt64 = 0
+    /// What the last session that was begun has left, for one that a person resumes.
+    var begun: (checkpoint: SessionCheckpoint, results: [AreaResult])?
     /// What the host that died leaves behind.
-    private var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
+    private(set) var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
 
     package init(_ setup: BenchSetup) {
         self.setup = setup
@@ -113,7 +115,7 @@ package struct Bench: Sendable {
         pen.turnDial(toUm: place)
     }
 
-    private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
+    var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
     private var linkUp: Bool {
         (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
@@ -127,7 +129,7 @@ package struct Bench: Sendable {
         return session.outcome?.isUnplugged != true || setup.cableOut.map { timeUs >= $0.untilUs } ?? true
     }
 
-    private mutating func newSessionId() -> UInt32 {
+    mutating func newSessionId() -> UInt32 {
         sessions += 1
         return UInt32(truncatingIfNeeded: (setup.seed &+ sessions &* 7_919) &* 2_654_435_761) | 1
     }
@@ -199,7 +201,7 @@ package struct Bench: Sendable {
             transcript: transcript,
             bytes: line.bytes,
             outcome: session.outcome,
-            areas: session.results,
+            areas: session.results.isEmpty ? begun?.results ?? [] : session.results,
             truths: truths,
             parks: pen.parks,
             report: report,
