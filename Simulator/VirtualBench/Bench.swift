@@ -18,23 +18,25 @@ package struct Bench: Sendable {
     /// Bench time in µs; the pen boots at 0.
     package private(set) var timeUs: UInt64 = 0
     package internal(set) var pen: SimulatedPen
-    package private(set) var engine: Engine
-    package private(set) var session: TreatmentSession
-    package private(set) var report: TickReport
+    package internal(set) var engine: Engine
+    package internal(set) var session: TreatmentSession
+    package internal(set) var report: TickReport
     /// What the person was told, in order.
     package private(set) var notices: [SessionNotice] = []
     var line: FaultyLine
     private var record = Transcript()
     private var inbox = ReceivedBytes()
-    private var request = EngineRequest.none
+    var request = EngineRequest.none
     private var truths: [AreaTruth] = []
     private var faultsDone = 0
     private var stopped = false
     private var actsDone = 0
     /// Sessions that were opened.
     private var sessions: UInt64 = 0
+    /// What the last session that was begun has left, for one that a person resumes.
+    var begun: (checkpoint: SessionCheckpoint, results: [AreaResult])?
     /// What the host that died leaves behind.
-    private var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
+    private(set) var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
     /// Faults of the host that are on.
     var hostFaults = HostFaults()
     /// Switches of `setup.faults` that could not be done, each with its time and the reason, in order.
@@ -115,7 +117,7 @@ package struct Bench: Sendable {
         pen.turnDial(toUm: place)
     }
 
-    @inline(__always) private var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
+    @inline(__always) var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
     @inline(__always) private var linkUp: Bool {
         (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
@@ -136,7 +138,7 @@ package struct Bench: Sendable {
         setup.faults.dropFirst(faultsDone).contains { $0.fault == .unplug && !$0.on }
     }
 
-    private mutating func newSessionId() -> UInt32 {
+    mutating func newSessionId() -> UInt32 {
         sessions += 1
         return UInt32(truncatingIfNeeded: (setup.seed &+ sessions &* 7_919) &* 2_654_435_761) | 1
     }
@@ -222,7 +224,7 @@ package struct Bench: Sendable {
             transcript: transcript,
             bytes: record.bytes,
             outcome: session.outcome,
-            areas: session.results,
+            areas: session.results.isEmpty ? begun?.results ?? [] : session.results,
             truths: truths,
             parks: pen.parks,
             report: report,
