@@ -218,7 +218,8 @@ package struct Bench: Sendable {
         }
     }
 
-    private var result: BenchResult {
+    /// How it stands now, as if the run ended here.
+    package var result: BenchResult {
         BenchResult(
             seed: setup.seed,
             transcript: transcript,
