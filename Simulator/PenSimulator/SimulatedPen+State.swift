@@ -6,6 +6,9 @@ extension SimulatedPen {
     /// Needles inside the cartridge and the crank at rest, by the plant's truth. The stage may still be on its way in.
     package var isParked: Bool { truth.needlesInside && ParkWatch.crankRests(truth) }
 
+    /// The crank turns, by the plant's truth, faster than what holding it in place takes.
+    package var isTurning: Bool { !ParkWatch.crankRests(truth) }
+
     /// How the pen stands by the plant's truth, for a person.
     package var standing: String {
         "\(shown.state.name), protrusion \(truth.protrusionUm) µm, stage \(truth.stageUm) µm, crank "

@@ -4,7 +4,7 @@ package enum Fact: String, CaseIterable, Sendable {
     case parked
     /// A needle tip beyond the rim.
     case needlesOut = "needles_out"
-    /// The crank turns by 0.1 Hz or more.
+    /// The crank turns, faster than what holding it in place takes.
     case turning
     /// Tips below the skin's surface.
     case inSkin = "in_skin"
@@ -48,7 +48,7 @@ package enum Fact: String, CaseIterable, Sendable {
         switch self {
         case .parked: "needles inside the cartridge and the crank at rest"
         case .needlesOut: "a needle tip beyond the rim"
-        case .turning: "the crank turns, 0.1 Hz or faster"
+        case .turning: "the crank turns, faster than what holding it in place takes"
         case .inSkin: "tips below the skin's surface"
         case .beyondDepth: "tips further out than the selected row's limit and guard band"
         case .enableHeld: "the hand holds the enable"

@@ -49,7 +49,7 @@ package struct Observation: Sendable {
         let isSelected = bench.pen.firmware.selectedRow > 0
         note(.parked, bench.pen.isParked)
         note(.needlesOut, !truth.needlesInside)
-        note(.turning, truth.speedMillihz.magnitude >= 100)
+        note(.turning, bench.pen.isTurning)
         note(.inSkin, truth.penetrationUm > 0)
         note(.beyondDepth, isSelected && truth.protrusionUm > reachUm)
         note(.enableHeld, bench.pen.hand.action.enable)

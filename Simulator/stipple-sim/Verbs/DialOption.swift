@@ -1,5 +1,5 @@
 import ArgumentParser
-import PenFirmware
+import PenScenario
 import PenSimulator
 import Treatment
 
@@ -29,16 +29,9 @@ struct DialOption: ParsableArguments {
 
     /// What a base pen tells of itself: its plan has to say what other pens do not need. Nil of the others.
     var machine: MachineLimits? {
-        guard profile == .base else { return nil }
-        let configuration = PenConfiguration.reference.with(profile: profile)
-        return MachineLimits(
-            pen: "the base pen",
-            depthMaxUm: UInt32(configuration.limits.depthMaxUm),
-            rateMinMillihz: configuration.limits.rateMinMillihz,
-            rateMaxMillihz: configuration.limits.rateMaxMillihz,
-            needles: nil,
-            readsCartridge: false
-        )
+        var setup = ScenarioSetup(plan: "")
+        setup.profile = profile
+        return setup.machine
     }
 
     func applied(to configuration: PenConfiguration) -> PenConfiguration {

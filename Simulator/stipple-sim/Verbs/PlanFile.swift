@@ -7,6 +7,10 @@ import Treatment
 enum PlanFile {
     /// - Parameter pen: a pen whose own bounds the plan is judged by as well; nil leaves them to the run.
     static func derive(_ path: String, for pen: MachineLimits? = nil) throws(Failure) -> DerivedPlan {
+        try derive(text(FilePath(path), path), for: pen)
+    }
+
+    static func derive(_ plan: SourceText, for pen: MachineLimits? = nil) throws(Failure) -> DerivedPlan {
         guard let root = DataFolder.find() else {
             throw Failure(
                 65,
@@ -17,7 +21,6 @@ enum PlanFile {
         let folder = root.appending("Protocols/treatment")
         let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
         let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
-        let plan = try text(FilePath(path), path)
         let catalog = try value(TreatmentCatalog.read(areas: areas, indications: indications))
         return try value(DerivedPlan.read(plan, catalog: catalog, machine: pen))
     }

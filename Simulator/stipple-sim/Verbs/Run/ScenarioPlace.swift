@@ -1,0 +1,61 @@
+import ArgumentParser
+import PenScenario
+
+/// `--on`: where a scenario is played.
+enum ScenarioPlace: ExpressibleByArgument, Equatable {
+    case virtual
+    case pty(String)
+    case usb
+    case pen
+
+    init?(argument: String) {
+        switch argument {
+        case "virtual": self = .virtual
+        case "usb": self = .usb
+        case "pen": self = .pen
+        default:
+            guard argument.hasPrefix("pty:"), argument.count > 4 else { return nil }
+            self = .pty(String(argument.dropFirst(4)))
+        }
+    }
+
+    static var allValueStrings: [String] { ["virtual", "pty:PATH", "usb", "pen"] }
+    var defaultValueDescription: String { "virtual" }
+
+    /// As it is given.
+    var name: String {
+        switch self {
+        case .virtual: "virtual"
+        case .pty(let path): "pty:\(path)"
+        case .usb: "usb"
+        case .pen: "pen"
+        }
+    }
+
+    /// What plays there; a sentence where nothing can yet.
+    func stage() throws(Failure) -> any ScenarioStage {
+        switch self {
+        case .virtual: VirtualStage()
+        case .pty, .pen:
+            throw Failure(10, "Scenarios cannot be played on \(name) yet. Use --on virtual.")
+        case .usb:
+            throw Failure(
+                10,
+                "There is no USB transport yet, so no scenario can be played over it. Use --on virtual or pty:PATH."
+            )
+        }
+    }
+}
+
+/// Plays scenarios somewhere.
+protocol ScenarioStage {
+    func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult
+}
+
+/// On a virtual clock.
+struct VirtualStage: ScenarioStage {
+    func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult {
+        var run = VirtualRun(scenario, plan: try ScenarioPlan.derive(scenario, file: file), keepsTrack: true)
+        return run.run()
+    }
+}
