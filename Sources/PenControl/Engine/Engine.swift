@@ -26,6 +26,8 @@ package struct Engine: Sendable {
     var row: UInt8 = 0 { didSet { readLimits() } }
     /// Limits of the selected row and of the machine: read when row or envelope change, not in each tick.
     private var limits = EnvelopeLimits.none
+    /// Limits of the selected row, for replay and its figures.
+    var rowLimits: EnvelopeLimits { limits }
     private var machine = EnvelopeLimits.none
     var leaseUs = Int64(PenLink.leaseDefaultUs)
     var ticks: UInt64 = 0

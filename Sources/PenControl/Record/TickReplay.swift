@@ -1,3 +1,5 @@
+package import PenProtocol
+
 /// Gives the recorded inputs of a segment to a fresh engine and compares what comes of them, bit by bit.
 package struct TickReplay: Sendable {
     /// How a replayed tick differs from the recorded one.
@@ -7,6 +9,10 @@ package struct TickReplay: Sendable {
     }
 
     private var engine: Engine
+    /// What observers may see of the last tick that was replayed.
+    package var report: TickReport { engine.report }
+    /// Limits of the row that is selected; nothing is allowed without one.
+    package var limits: EnvelopeLimits { engine.rowLimits }
     /// Ticks replayed.
     package private(set) var ticks = 0
 

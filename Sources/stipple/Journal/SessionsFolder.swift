@@ -67,8 +67,10 @@ enum SessionsFolder {
             }
             return try SessionRecord(last, asJSON: asJSON)
         }
-        if FileManager.default.fileExists(atPath: text) {
-            return try SessionRecord(file: FilePath(text), asJSON: asJSON)
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: text, isDirectory: &isFolder) {
+            let file = isFolder.boolValue ? FilePath(text).appending("journal.stj") : FilePath(text)
+            return try SessionRecord(file: file, asJSON: asJSON)
         }
         return try SessionRecord(try session(named: text, asJSON: asJSON), asJSON: asJSON)
     }
