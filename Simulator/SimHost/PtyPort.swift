@@ -136,6 +136,7 @@ package final class PtyPort {
         }
         descriptor = master
         slavePath = slave
+        frames.restart()
     }
 
     private func openPty() throws(Problem) -> (master: Int32, slave: String) {

@@ -55,6 +55,13 @@ struct WholeFrames {
         rest = []
     }
 
+    /// Whatever comes next begins a frame.
+    mutating func restart() {
+        forget()
+        isAtStart = true
+        isDropping = false
+    }
+
     /// Keeps what belongs to a frame that was begun, and drops the others.
     private mutating func hold(_ bytes: Slice<UnsafeRawBufferPointer>) {
         for byte in bytes {

@@ -111,7 +111,7 @@ package struct FaultyLink: Sendable {
         if faults.mergeUs > 0 {
             dueUs = (dueUs / faults.mergeUs + 1) * faults.mergeUs
         }
-        if faults.gapUs > 0 && lastDueUs &+ faults.gapUs > dueUs {
+        if faults.gapUs > 0 && lastDueUs > 0 && lastDueUs &+ faults.gapUs > dueUs {
             guard lastDueUs &+ faults.gapUs - dueUs <= Self.backlogMaxUs else {
                 wrongBytes += 1
                 return
