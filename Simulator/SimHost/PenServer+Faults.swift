@@ -45,7 +45,12 @@ extension PenServer {
     private func answer(_ request: ControlRequest) -> ControlAnswer {
         switch request {
         case .inject(let fault, let amount):
-            return ControlAnswer(fault, inject(fault, amount: amount), done: fault.isInstant ? "done" : "on", timeUs: pen.timeUs)
+            return ControlAnswer(
+                fault,
+                inject(fault, amount: amount),
+                done: fault.isInstant ? "done" : "on",
+                timeUs: pen.timeUs
+            )
         case .heal(let fault):
             return ControlAnswer(fault, heal(fault), done: "healed", timeUs: pen.timeUs)
         case .healAll:

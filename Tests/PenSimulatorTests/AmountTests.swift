@@ -41,9 +41,12 @@ struct AmountTests {
         #expect(pen.amount(of: .drag) == 3_000)
         #expect(pen.inject(.drag) == .done)
         #expect(pen.amount(of: .drag) == 6_000)
-        #expect(pen.inject(.clockJump, amount: -6) == .refused(
-            "The pen's clock shows 5 ms since its start; it cannot jump back by 6 ms."
-        ))
+        #expect(
+            pen.inject(.clockJump, amount: -6)
+                == .refused(
+                    "The pen's clock shows 5 ms since its start; it cannot jump back by 6 ms."
+                )
+        )
         #expect(pen.penTime.us == 5_000)
         #expect(pen.activeFaults == [.drag])
     }

@@ -85,7 +85,8 @@ struct LineFaultTests {
         #expect(line.activeFaults.isEmpty)
     }
 
-    @Test func `SIM-205 a deaf pen hears nothing, a mute one is not heard, and a pulled cable loses what is under way`() {
+    @Test func `SIM-205 a deaf pen hears nothing, a mute one is not heard, and a pulled cable loses what is under way`()
+    {
         for (fault, isDown, isUp) in [(SimulatedFault.deafPen, false, true), (.mutePen, true, false)] {
             var line = FaultyLine(noise: .none, seed: 1)
             #expect(line.inject(fault) == .done)

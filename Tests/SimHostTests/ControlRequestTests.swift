@@ -14,7 +14,8 @@ struct ControlRequestTests {
 
     @Test func `SIMHOST-206 each request is read as it is written`() throws {
         for fault in SimulatedFault.allCases {
-            for request in [.inject(fault, amount: nil), .inject(fault, amount: -20), .heal(fault)] as [ControlRequest] {
+            for request in [.inject(fault, amount: nil), .inject(fault, amount: -20), .heal(fault)] as [ControlRequest]
+            {
                 #expect(try ControlRequest(line: request.line) == request)
             }
         }

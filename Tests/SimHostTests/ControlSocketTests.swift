@@ -92,9 +92,10 @@ struct ControlSocketTests {
         #expect(reason(tree("none")) == .nobody(path: tree("none")))
         let path = socket.path
         #expect(reason(path) == nil)
-        for problem in [.inUse(path: path), .occupied(path: path), .nobody(path: path), .noAnswer(path: path),
-            .io(path: path, step: "connect", code: EACCES)] as [ControlSocketProblem]
-        {
+        for problem in [
+            .inUse(path: path), .occupied(path: path), .nobody(path: path), .noAnswer(path: path),
+            .io(path: path, step: "connect", code: EACCES),
+        ] as [ControlSocketProblem] {
             #expect(problem.description.contains(path) && problem.description.hasSuffix("."))
         }
         #expect(ControlSocketProblem.io(path: path, step: "connect", code: EACCES).exitCode == 77)

@@ -91,10 +91,12 @@ struct HostFaultTests {
         #expect(active(atMs: 7) == [.drag, .bytesLate])
         #expect(active(atMs: 10) == [.drag, .bytesLate, .missedTicks])
         #expect(active(atMs: 14) == [.bytesLate])
-        #expect(bench.refusedFaults == [
-            "6000 µs: drag takes 1 to 12000 µNm; got 99999.",
-            "8000 µs: stall is not on; there is nothing to heal.",
-        ])
+        #expect(
+            bench.refusedFaults == [
+                "6000 µs: drag takes 1 to 12000 µNm; got 99999.",
+                "8000 µs: stall is not on; there is nothing to heal.",
+            ]
+        )
         bench.healAll()
         #expect(bench.activeFaults.isEmpty)
     }
@@ -128,7 +130,7 @@ struct HostFaultTests {
         bench.step()
         for _ in 0..<50 { bench.step() }
         for fault in SimulatedFault.allCases {
-            let amount: Int32? = fault == .clockJump ? -5 : nil
+            let amount: Int32? = fault == .clockJump ? 5 : nil
             #expect(bench.inject(fault, amount: amount) == .done, "\(fault)")
             #expect(bench.activeFaults.contains(fault) == !fault.isInstant, "\(fault)")
             #expect(bench.heal(fault).isDone == !fault.isInstant, "\(fault)")

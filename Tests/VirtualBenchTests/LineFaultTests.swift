@@ -34,10 +34,13 @@ struct LineFaultTests {
     }
 
     /// Each so bad that no lease can be held.
-    @Test(arguments: [
-        (SimulatedFault.bytesDropped, Int32(500_000)), (.bytesFlipped, 500_000), (.bytesDuplicated, 500_000),
-        (.bytesMerged, 1_000), (.bytesSplit, 1_000), (.bytesLate, 1_000_000),
-    ], [0, 4])
+    @Test(
+        arguments: [
+            (SimulatedFault.bytesDropped, Int32(500_000)), (.bytesFlipped, 500_000), (.bytesDuplicated, 500_000),
+            (.bytesMerged, 1_000), (.bytesSplit, 1_000), (.bytesLate, 1_000_000),
+        ],
+        [0, 4]
+    )
     func `BENCH-341 a line that carries no frame parks within lease and park, and stays so`(
         bad: (SimulatedFault, Int32),
         phase: Int

@@ -21,7 +21,9 @@ struct PlaceFaultTests {
         watch.pass(ms: phaseMs)
         watch = Watch(watch.bench)
         #expect(watch.bench.inject(fault, amount: amount) == .done)
-        #expect(watch.bench.activeFaults == (fault.isLasting || fault.place == .host && !fault.isInstant ? [fault] : []))
+        #expect(
+            watch.bench.activeFaults == (fault.isLasting || fault.place == .host && !fault.isInstant ? [fault] : [])
+        )
         return watch
     }
 
@@ -62,15 +64,16 @@ struct PlaceFaultTests {
     }
 
     @Test func `BENCH-322 needles do not start where a stuck stage stands deeper than the next area allows`() throws {
-        let text = BenchPlan.text(["cheek_left"], punctures: 1_200, depthMm: "1.00") + """
-              - area: forehead
-                depth_mm: 0.25
-                rate_hz: 117
-                size_cm2: 25
-                density_per_cm2: 40
-                passes: 1
+        let text =
+            BenchPlan.text(["cheek_left"], punctures: 1_200, depthMm: "1.00") + """
+                  - area: forehead
+                    depth_mm: 0.25
+                    rate_hz: 117
+                    size_cm2: 25
+                    density_per_cm2: 40
+                    passes: 1
 
-            """
+                """
         var watch = Watch(Bench(BenchSetup(seed: 5, plan: try BenchPlan.derive(text))))
         let working = watch.pass(atMostMs: 4_000) { $0.report.meter.contactStrokes > 40 }
         _ = try #require(working)

@@ -28,7 +28,8 @@ extension SimulatedFault {
     /// - Merged: everything of so many ms comes at its end. USB hosts of serial adapters collect up to 16 ms (FTDI's
     ///   default latency timer, AN232B-04; literature).
     /// - Split: gap between bytes. At 921600 baud a byte takes 10.85 µs (derived); at the usual 15 µs the pen's frames
-    ///   just fit, cut in two at ticks; at 20 they do not (found by trying). What cannot be held for 100 ms is lost, as in a full buffer.
+    ///   just fit, cut in two at ticks; at 20 they do not (found by trying). What cannot be held for 100 ms is lost, as
+    ///   in a full buffer.
     /// - Late: usual 3 ms, somewhat less than half of the lease (assumed).
     /// - Clocks: a second, either way (assumed); ten minutes at most.
     /// - Missed ticks: the usual 12 ms outlast the lease of 8 ms. Shared machines stop for tens of ms (measured).

@@ -3,8 +3,8 @@ extension SimulatedFault {
     /// A whole pen's, µs (PEN-070).
     private static let soundUs: UInt64 = 9_000
 
-    /// Needles are inside so long after a stop at the latest while it is on, µs; no amount is the usual one. Longer than
-    /// 9 ms only where physics leaves no choice.
+    /// Needles are inside so long after a stop at the latest while it is on, µs; no amount is the usual one. Longer
+    /// than 9 ms only where physics leaves no choice.
     ///
     /// - Drag: half of the drive's torque goes into friction; 12 ms were measured, 15 are told.
     /// - Brown-out: the brake is as weak as the supply: 2 ms an ohm more. The shorted winding alone takes 28 ms from

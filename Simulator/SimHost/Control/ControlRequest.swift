@@ -60,7 +60,8 @@ package enum ControlRequest: Equatable, Sendable {
         }
     }
 
-    private static let expected = #"A request is one line: {"inject":"drag","amount":6000}, {"heal":"drag"}, "#
+    private static let expected =
+        #"A request is one line: {"inject":"drag","amount":6000}, {"heal":"drag"}, "#
         + #"{"heal":"all"} or {"list":true}."#
 
     private static func fault(_ value: Any?) throws(Problem) -> SimulatedFault {
@@ -74,7 +75,10 @@ package enum ControlRequest: Equatable, Sendable {
     private static func amount(_ value: Any?, of fault: SimulatedFault) throws(Problem) -> Int32? {
         guard let value else { return nil }
         guard let number = value as? NSNumber, let amount = Int32(exactly: number) else {
-            throw Problem(fault: fault.rawValue, sentence: "The amount of \(fault.rawValue) is a whole number; got \(value).")
+            throw Problem(
+                fault: fault.rawValue,
+                sentence: "The amount of \(fault.rawValue) is a whole number; got \(value)."
+            )
         }
         return amount
     }

@@ -33,7 +33,7 @@ package enum ControlSocketProblem: Error, Equatable, Sendable, CustomStringConve
             "No simulated pen listens at \(path). Start one with 'stipple-sim pen --link pty:PATH', which says its "
                 + "control socket in its first line."
         case .noAnswer(let path):
-            "What listens at \(path) gave no answer within two seconds: the pen is stopped, or another program is there."
+            "What listens at \(path) gave no answer within 2 s: the pen is stopped, or another program is there."
         case .io(let path, let step, let code):
             "The control socket \(path): '\(step)' failed: \(Errno(rawValue: code)) (errno \(code)). "
                 + "Give a path of at most 90 characters in a folder that exists and that this user may write to."

@@ -18,7 +18,11 @@ struct Inject: ParsableCommand {
     @Argument(help: "The fault, as 'stipple-sim faults' names it; 'all' with --heal.")
     var fault: String?
 
-    @Option(name: .long, parsing: .unconditional, help: "How strong, in the fault's own unit. Default: its usual amount.")
+    @Option(
+        name: .long,
+        parsing: .unconditional,
+        help: "How strong, in the fault's own unit. Default: its usual amount."
+    )
     var amount: Int32?
 
     @Option(

@@ -119,8 +119,8 @@ struct Pen: ParsableCommand {
         report(server)
     }
 
-    /// Who asked for a socket gets it or a failure. Beside the port it may be impossible (a path that is too long): then
-    /// the pen is there without.
+    /// Who asked for a socket gets it or a failure. Beside the port it may be impossible (a path that is too long):
+    /// then the pen is there without.
     private func openControl() throws -> ControlSocket? {
         do throws(ControlSocketProblem) {
             return try ControlSocket(path: control ?? "\(link.dropFirst(4)).control")
