@@ -72,7 +72,8 @@ enum MotorRows {
             if housingMs == 0, thermal.housingC - 22 >= share * sheet.housingKPerW { housingMs = Double(millisecond) }
         }
         // Each capacity is its own time constant over its own resistance, so that heat which enters by the winding
-        // finds both of them in its way: the model is up to 14 % slower than the sheet, and the tolerances are wide for it.
+        // finds both of them in its way: the model is up to 14 % slower than the sheet, and the tolerances are wide
+        // for it.
         let overHousing = thermal.windingC - thermal.housingC
         return [
             row(sheet, "winding over housing at 1 W", "K", 2, sheet.windingKPerW, 1, overHousing),
