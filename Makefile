@@ -17,7 +17,7 @@ TEST_FLAGS = --disable-xctest --quiet
 SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help demo test build release embedded fuzz fuzz-short generate docs-control format lint packages clean
+.PHONY: help demo test build release embedded fuzz fuzz-short generate docs-control docs-physics format lint packages clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,12 +63,16 @@ generate: ## write all that is made from pen-link.yaml, the interlock's tables, 
 	swift run $(SWIFT_FLAGS) pen-link-gen
 	swift run $(SWIFT_FLAGS) stipple-sim docs
 	STIPPLE_WRITE_SCREENS=1 swift test $(SWIFT_FLAGS) $(TEST_FLAGS) --filter LiveViewDocumentTests
-	@$(MAKE) docs-control
+	@$(MAKE) docs-control docs-physics
 
 docs-control: ## measure the control anew: docs/control
 	$(call step,studies of the control)
 	swift run $(SWIFT_FLAGS) --configuration release stipple-sim study control --out docs/control
 	swift run $(SWIFT_FLAGS) --configuration release stipple-sim study accuracy --seeds '0..<4' --out docs/control
+
+docs-physics: ## compare the plant with its sources anew: docs/physics
+	$(call step,study of the physics)
+	swift run $(SWIFT_FLAGS) --configuration release stipple-sim study physics --out docs/physics
 
 format: ## format all Swift
 	$(call step,format)

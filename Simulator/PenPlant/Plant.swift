@@ -29,7 +29,7 @@ package struct Plant: Sendable {
     private var battery: Battery
     private var thermal: Thermal
     private var sensors: Sensors
-    private var strokes = StrokeLog()
+    private var strokes: StrokeLog
     private var surroundings = PlantSurroundings.lifted
     private var protrusionM: Double
 
@@ -55,6 +55,7 @@ package struct Plant: Sendable {
         stage = DepthStage(parameters: pen.stage)
         needleBar = NeedleBar(parameters: pen.needleBar)
         contact = SkinContact(skin: pen.skin, cartridge: pen.cartridge)
+        strokes = StrokeLog(layers: pen.skin.layers)
         battery = Battery(parameters: pen.battery)
         let noise = SeededRandom(seed: seed, stream: 2)
         sensors = Sensors(parameters: pen.sensors, variation: variation, random: noise)
@@ -134,12 +135,14 @@ package struct Plant: Sendable {
             needlesInside: protrusionM <= 0,
             atRest: crankRests && stageSpeed < 1e-4 && stageSpeed > -1e-4,
             penetrationUm: (contact.penetrationM * 1e6).nearestInt32,
+            layer: parameters.skin.layers.layer(atM: contact.penetrationM),
             stageUm: (stage.nutM * 1e6).nearestInt32,
             needleForceMn: (contact.forceN * 1e3).nearestInt32,
             motorCurrentMa: (motor.currentA * 1e3).nearestInt32,
             lastStroke: strokes.last,
             strokesTotal: strokes.total,
             strokesInContact: strokes.inContact,
+            strokesBeyondDermis: strokes.beyondDermis,
             reverseStrokes: strokes.reverse,
             puncturesTotal: contact.puncturesTotal,
             windingMilliC: (thermal.windingC * 1e3).nearestInt32,

@@ -4,12 +4,16 @@
 /// * Needles not yet through carry the surface with them: f = k · overlap + c · v. As f passes the puncture forces of
 ///   the cartridge, the share `punctured` grows; it falls to 0 only when the tips have left the skin.
 /// * Needles that are through: f = wedge · d + (cutting + friction · d) · grip, with d = overlap − surface the
-///   penetration. `grip` runs from −1 to 1 over a short travel, so that the force turns over smoothly at the peak.
+///   penetration; what of d lies below the dermis counts with its share (`SkinLayers.belowDermis`). `grip` runs from −1
+///   to 1 over a short travel, so that the force turns over smoothly at the peak.
 ///   Their surface springs back: c · d(surface)/dt = f − k · surface.
 package struct SkinContact: Sendable {
     private let skin: Skin
     private var needles: Double
-    private let membraneGiveM: Double
+    /// What film and membrane keep away, less what the needles are too long, m.
+    private let clearanceM: Double
+    private let skinM: Double
+    private let eased: Double
 
     private var surfaceM: Double = 0
     private var grip: Double = 0
@@ -31,7 +35,9 @@ package struct SkinContact: Sendable {
     package init(skin: Skin, cartridge: CartridgeParameters) {
         self.skin = skin
         needles = Double(cartridge.needles < 1 ? 1 : cartridge.needles)
-        membraneGiveM = cartridge.membraneGiveM
+        clearanceM = cartridge.membraneGiveM - cartridge.lengthErrorM
+        skinM = skin.layers.skinM
+        eased = 1 - skin.layers.belowDermis
     }
 
     /// Another cartridge, alike but for its needles.
@@ -54,7 +60,7 @@ package struct SkinContact: Sendable {
     package mutating func step(protrusionM: Double, speedMPerS: Double, surroundings: PlantSurroundings) {
         guard surroundings.inContact else { return withdraw() }
         let pressN = Double(surroundings.pressMn) * 1e-3
-        let overlap = protrusionM + domingM(pressN: pressN) - membraneGiveM
+        let overlap = protrusionM + domingM(pressN: pressN) - clearanceM
         guard overlap > 0 else { return withdraw() }
 
         let travel = overlap - overlapM
@@ -80,8 +86,14 @@ package struct SkinContact: Sendable {
     private mutating func hold(travelM: Double) -> Double {
         guard punctured > 0 else { return 0 }
         grip = (grip + travelM / skin.reversalM).bounded(-1, 1)
-        let depth = overlapM > surfaceM ? overlapM - surfaceM : 0
-        let cutting = grip > 0 ? skin.cuttingN * grip : 0
+        var depth = overlapM > surfaceM ? overlapM - surfaceM : 0
+        var cutting = grip > 0 ? skin.cuttingN * grip : 0
+        let below = depth - skinM
+        if below > 0 {
+            depth -= eased * below
+            // The edge leaves the dermis over the same short travel over which grip builds up.
+            cutting -= eased * cutting * (below < skin.reversalM ? below / skin.reversalM : 1)
+        }
         let force = skin.wedgeNPerM * depth + cutting + skin.frictionNPerM * depth * grip
         let rate = PlantClock.stepS / skin.dampingNSPerM
         surfaceM = (surfaceM + rate * force) / (1 + rate * skin.stiffnessNPerM)

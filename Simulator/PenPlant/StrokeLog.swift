@@ -5,6 +5,7 @@
 /// crank that trembles at the parked angle counts nothing, and one that stops half-way ends its stroke when it passes
 /// at last.
 package struct StrokeLog: Sendable {
+    private let layers: SkinLayers
     private var enteredForward = true
     private var turningUs: Double = 0
     private var chargeAUs: Double = 0
@@ -20,10 +21,14 @@ package struct StrokeLog: Sendable {
     package private(set) var total: UInt64 = 0
     /// Completed strokes with needles out on skin.
     package private(set) var inContact: UInt64 = 0
+    /// Completed strokes whose tips passed the dermis.
+    package private(set) var beyondDermis: UInt64 = 0
     /// Full turns backwards.
     package private(set) var reverse: UInt64 = 0
 
-    package init() {}
+    package init(layers: SkinLayers) {
+        self.layers = layers
+    }
 
     /// Takes in one step of 50 µs, after the needles have moved.
     /// - Parameters:
@@ -74,10 +79,13 @@ package struct StrokeLog: Sendable {
     private mutating func complete() {
         total += 1
         if touched { inContact += 1 }
+        let layer = layers.layer(atM: peakPenetrationM)
+        if layer > .dermis { beyondDermis += 1 }
         last = StrokeTruth(
             index: total,
             peakProtrusionUm: (peakProtrusionM * 1e6).nearestInt32,
             peakPenetrationUm: (peakPenetrationM * 1e6).nearestInt32,
+            layer: layer,
             periodUs: turningUs.nearestInt32,
             inContact: touched,
             meanCurrentMa: turningUs > 0 ? (chargeAUs / turningUs * 1e3).nearestInt32 : 0,

@@ -24,7 +24,7 @@ struct StrokeLogTests {
     }
 
     @Test func `PLANT-040 forward turns past the parked angle are strokes, with period, peak and current`() {
-        var log = StrokeLog()
+        var log = StrokeLog(layers: .zygoma)
         var angle = 0.503
         Self.turn(&log, from: &angle, by: [3.2])
         #expect(log.total == 3)
@@ -39,7 +39,7 @@ struct StrokeLogTests {
     }
 
     @Test func `PLANT-041 a crank that trembles at the parked angle counts nothing`() {
-        var log = StrokeLog()
+        var log = StrokeLog(layers: .zygoma)
         var angle = 0.503
         for _ in 0..<50 { Self.turn(&log, from: &angle, by: [0.04, -0.08, 0.04]) }
         #expect(log.total == 0)
@@ -48,7 +48,7 @@ struct StrokeLogTests {
     }
 
     @Test func `PLANT-042 out to the peak and back the way it came is no stroke`() {
-        var log = StrokeLog()
+        var log = StrokeLog(layers: .zygoma)
         var angle = 0.503
         Self.turn(&log, from: &angle, by: [0.7, -0.75, 0.1])
         #expect(log.total == 0)
@@ -58,7 +58,7 @@ struct StrokeLogTests {
     }
 
     @Test func `PLANT-043 full turns backwards are counted apart`() {
-        var log = StrokeLog()
+        var log = StrokeLog(layers: .zygoma)
         var angle = 0.503
         Self.turn(&log, from: &angle, by: [-3.2])
         #expect(log.total == 0)
@@ -66,7 +66,7 @@ struct StrokeLogTests {
     }
 
     @Test func `PLANT-044 rest in mid-stroke is not part of the period`() {
-        var log = StrokeLog()
+        var log = StrokeLog(layers: .zygoma)
         var angle = 0.503
         Self.turn(&log, from: &angle, by: [1, 0.5])
         for _ in 0..<1_000 {

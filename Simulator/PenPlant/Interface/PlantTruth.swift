@@ -12,6 +12,8 @@ package struct PlantTruth: Sendable, Equatable {
     package let atRest: Bool
     /// Tips below the skin's surface now, µm; 0 when none broke through.
     package let penetrationUm: Int32
+    /// Layer of the skin that the tips stand in now.
+    package let layer: SkinLayer
     /// Nut of the depth stage, µm: the unloaded protrusion at the peak, backlash included.
     package let stageUm: Int32
     /// Force of the skin on all needles, mN, positive against the needles.
@@ -24,6 +26,8 @@ package struct PlantTruth: Sendable, Equatable {
     package let strokesTotal: UInt64
     /// Those of them with needles out on skin.
     package let strokesInContact: UInt64
+    /// Those of them whose tips passed the dermis.
+    package let strokesBeyondDermis: UInt64
     /// Full turns backwards: needles went out and in, yet the firmware meant no stroke.
     package let reverseStrokes: UInt64
     /// Needle punctures, counted when the needles leave the skin.

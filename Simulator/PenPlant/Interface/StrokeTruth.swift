@@ -6,6 +6,8 @@ package struct StrokeTruth: Sendable, Equatable {
     package let peakProtrusionUm: Int32
     /// Deepest the tips reached below the skin's surface, µm; 0 when none broke through.
     package let peakPenetrationUm: Int32
+    /// Deepest layer that the tips reached.
+    package let layer: SkinLayer
     /// Turning time, µs, interpolated within a step. Time at rest in mid-stroke is not counted.
     package let periodUs: Int32
     /// The rim was on skin at some instant with needles beyond it.

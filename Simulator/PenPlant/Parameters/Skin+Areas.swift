@@ -17,6 +17,7 @@ extension Skin {
         skin.easiestPunctureN = 0.06
         skin.hardestPunctureN = 0.17
         skin.domingLimitM = 0.25e-3
+        skin.layers = .forehead
         return skin
     }()
 
@@ -38,6 +39,7 @@ extension Skin {
         skin.frictionNPerM = 24
         skin.domingLimitM = 0.8e-3
         skin.domingHalfPressN = 1.5
+        skin.layers = .neck
         return skin
     }()
 
@@ -61,6 +63,7 @@ extension Skin {
         skin.frictionNPerM = 55
         skin.domingLimitM = 0.2e-3
         skin.domingHalfPressN = 3
+        skin.layers = .abdomen
         return skin
     }()
 }

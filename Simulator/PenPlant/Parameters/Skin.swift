@@ -30,6 +30,8 @@ package struct Skin: Sendable, Equatable {
     package var tearN: Double
     /// Share of the sideways force that becomes friction of the bar in its guide.
     package var guideFriction: Double
+    /// How thick its layers are, and how they differ.
+    package var layers: SkinLayers
 
     /// Cheek of an adult.
     ///
@@ -45,6 +47,7 @@ package struct Skin: Sendable, Equatable {
     /// - `domingLimitM` 0.5 mm at a half press of 2 N: 0.10 mm at 0.5 N, 0.31 mm at 3.3 N. Grade: assumed; that skin
     ///   rises into the cartridge under pressure and is then needled deeper than set is Setterfield's report
     ///   (https://www.skinspin.com/blogs/news/85360708-q-a-with-dr-lance-setterfield).
+    /// - `layers`: of the skin over the cheekbone.
     /// - `reversalM` 60 µm, `lateralNPerM` 100, `tearN` 0.5, `guideFriction` 0.2. Grade: assumed.
     package static let cheek = Skin(
         stiffnessNPerM: 400,
@@ -59,6 +62,7 @@ package struct Skin: Sendable, Equatable {
         domingHalfPressN: 2,
         lateralNPerM: 100,
         tearN: 0.5,
-        guideFriction: 0.2
+        guideFriction: 0.2,
+        layers: .zygoma
     )
 }

@@ -14,7 +14,7 @@ struct HelpTests {
         "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
         "stipple-sim conform", "stipple-sim faults", "stipple-sim inject", "stipple-sim pen",
         "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control",
-        "stipple-sim study integrity", "stipple-sim treat",
+        "stipple-sim study integrity", "stipple-sim study physics", "stipple-sim treat",
     ]
 
     @Test(arguments: verbs)

@@ -6,7 +6,7 @@ import VirtualBench
 struct Study: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures on the virtual clock, by the plant's truth; status 1 when a goal is missed.",
-        subcommands: [StudyControl.self, StudyAccuracy.self, StudyIntegrity.self]
+        subcommands: [StudyControl.self, StudyAccuracy.self, StudyIntegrity.self, StudyPhysics.self]
     )
 
     /// Writes a study's files into a folder, which is made where it is missing.
