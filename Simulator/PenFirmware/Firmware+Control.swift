@@ -6,6 +6,7 @@ extension Firmware {
     /// motor and stage do until the next run.
     package mutating func control(_ raw: FirmwareSensors, at instant: PenInstant) -> FirmwareActuation {
         let elapsedUs = start(at: instant)
+        distrustClock()
         sensors = identity.seen(raw.bounded)
         protrusionUm = identity.drivesDepth ? calibration.protrusionUm(sensors.protrusionUm) : -1
         stageUm = identity.sensesDepth ? calibration.stageUm(sensors.stageUm) : Int32(limits.depthMaxUm)

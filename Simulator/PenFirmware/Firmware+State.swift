@@ -113,7 +113,13 @@ extension Firmware {
 
     /// Keeps time: it never goes back.
     mutating func advance(to instant: PenInstant) {
-        now = max(now, instant)
+        now = max(now, clock.read(instant))
+    }
+
+    /// The clock went back: no lease can be judged by it, so the one in force is over now.
+    mutating func distrustClock() {
+        guard clock.takeLoss(), lease.isInForce else { return }
+        lease.end(at: now)
     }
 
     /// Sends an event, once there is a session to send it in (PEN-022).

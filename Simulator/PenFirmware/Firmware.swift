@@ -65,6 +65,7 @@ package struct Firmware: Sendable {
     var isParkTold = false
 
     // Time and measurements.
+    var clock = PenClock()
     var now = PenInstant(us: 0)
     var sensors = Firmware.unread
     /// Calibrated values of the latest sample, µm. Without a sensor: needles that nobody sees out, and the deepest
@@ -153,6 +154,14 @@ package struct Firmware: Sendable {
 
     /// The cartridge as the pen remembers it: a latched one is used for ever.
     package var cartridgeMemory: CartridgeIdentity { cartridge }
+
+    /// What the pen adds to a counter of µs that went back, µs.
+    package var clockOffsetUs: UInt64 { clock.offsetUs }
+
+    /// Another cartridge is in place, and read.
+    package mutating func insert(_ other: CartridgeIdentity) {
+        cartridge = other
+    }
 
     /// Speed of the crank as the inner loops have it, mHz, positive forward.
     package var crankRateMillihz: Int32 { observer.rateMillihz }

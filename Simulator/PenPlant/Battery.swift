@@ -19,8 +19,20 @@ package struct Battery: Sendable {
     /// Charge left, 0…1.
     package var charge: Double { fullC > 0 ? (chargeC / fullC).bounded(0, 1) : 0 }
 
+    /// What a bad contact leaves of the supply is smoothed by the pen's own capacitor, F. Grade: assumed (usual for a
+    /// bridge of this current).
+    private static let bulkF = 470e-6
+
     /// One step of 50 µs under a current, A, positive out of the battery.
-    package mutating func step(currentA: Double) {
+    ///
+    /// With `extraOhm` in the way the capacitor at the bridge carries the load: C · dV/dt = (EMF − V) / R − i.
+    package mutating func step(currentA: Double, extraOhm: Double = 0) {
+        if extraOhm > 0 {
+            let inflowA = (emfV - voltageV) / (parameters.resistanceOhm + extraOhm)
+            let voltage = voltageV + PlantClock.stepS * (inflowA - currentA) / Self.bulkF
+            voltageV = emfV > 0 ? voltage.bounded(0, emfV * 1.5) : 0
+            return
+        }
         let sagged = emfV - parameters.resistanceOhm * currentA
         voltageV = sagged > 0 && emfV > 0 ? sagged : 0
     }

@@ -27,11 +27,12 @@ package struct DepthStage: Sendable {
     /// - Parameters:
     ///   - commandUmPerS: wanted speed.
     ///   - forceN: axial force of the needles on the nut, positive inwards.
-    package mutating func step(commandUmPerS: Int32, forceN: Double) {
+    ///   - isStuck: a fault holds the screw.
+    package mutating func step(commandUmPerS: Int32, forceN: Double, isStuck: Bool = false) {
         let limit = parameters.speedLimitMPerS
         let wanted = (Double(commandUmPerS) * 1e-6).bounded(-limit, limit)
         let change = parameters.accelerationMPerS2 * PlantClock.stepS
-        speedMPerS += (wanted - speedMPerS).bounded(-change, change)
+        speedMPerS = isStuck ? 0 : speedMPerS + (wanted - speedMPerS).bounded(-change, change)
         screwM += speedMPerS * PlantClock.stepS
         if screwM > parameters.extendedM {
             screwM = parameters.extendedM

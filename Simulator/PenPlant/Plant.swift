@@ -12,7 +12,12 @@ package struct Plant: Sendable {
     /// How this pen deviates from its type. What a factory would measure may be taken from here, nothing else.
     package let variation: PlantVariation
     /// Faults in force.
-    package var faults = PlantFaults.none
+    package var faults = PlantFaults.none {
+        didSet {
+            guard faults.needles != oldValue.needles else { return }
+            contact.change(needles: faults.needles > 0 ? faults.needles : parameters.cartridge.needles)
+        }
+    }
     /// Time since the start, µs.
     package private(set) var timeUs: UInt64 = 0
 
@@ -71,7 +76,11 @@ package struct Plant: Sendable {
             guideFrictionN: contact.guideFrictionN,
             jamTorqueNm: faults.jamTorqueMicroNm > 0 ? Double(faults.jamTorqueMicroNm) * 1e-6 : 0
         )
-        stage.step(commandUmPerS: actuation.stageVelocityUmPerS, forceN: contact.forceN)
+        stage.step(
+            commandUmPerS: actuation.stageVelocityUmPerS,
+            forceN: contact.forceN,
+            isStuck: faults.stageStuck
+        )
         needleBar.step(forceN: contact.forceN)
         protrusionM = stage.nutM - eccentric.retreatM - needleBar.deflectionM
         contact.step(
@@ -107,8 +116,9 @@ package struct Plant: Sendable {
         readings.stageUm = sensors.stageUm(stage.screwM)
         readings.handleMilliC = sensors.handleMilliC(thermal.handleC)
         readings.windingMilliC = sensors.windingMilliC(thermal.windingC, handleC: thermal.handleC)
-        readings.pressMn = sensors.pressMn(surroundings)
-        readings.inContact = surroundings.inContact
+        let touch = sensors.touch(surroundings, stuck: faults.contactSensorStuck)
+        readings.pressMn = touch.pressMn
+        readings.inContact = touch.inContact
         return readings
     }
 
@@ -141,7 +151,10 @@ package struct Plant: Sendable {
 
     private mutating func drawCurrent() {
         let currentA = motor.supplyCurrentA + stage.supplyCurrentA + parameters.battery.electronicsCurrentA
-        battery.step(currentA: currentA)
+        battery.step(
+            currentA: currentA,
+            extraOhm: faults.supplyMilliohm > 0 ? Double(faults.supplyMilliohm) * 1e-3 : 0
+        )
         copperJ += motor.copperW * PlantClock.stepS
         frictionJ += eccentric.frictionW * PlantClock.stepS
         batteryC += currentA * PlantClock.stepS

@@ -4,6 +4,7 @@ package struct Sensors: Sendable {
     private let variation: PlantVariation
     private var random: SeededRandom
     private var heldProtrusionUm: Int32?
+    private var heldTouch: (pressMn: Int32, inContact: Bool)?
     private var driftUm: Double = 0
 
     package init(parameters: SensorParameters, variation: PlantVariation, random: SeededRandom) {
@@ -62,6 +63,14 @@ package struct Sensors: Sendable {
     package mutating func windingMilliC(_ windingC: Double, handleC: Double) -> Int32 {
         let rise = (windingC - handleC) * PlantVariation.factor(variation.windingGainPpm)
         return noisy((handleC + rise) * 1e3, parameters.windingNoiseMilliC, 1)
+    }
+
+    /// Press force, mN, and skin at the rim, of one sensor.
+    package mutating func touch(_ surroundings: PlantSurroundings, stuck: Bool) -> (pressMn: Int32, inContact: Bool) {
+        let reading = (pressMn: pressMn(surroundings), inContact: surroundings.inContact)
+        let given = stuck ? heldTouch ?? reading : reading
+        heldTouch = given
+        return given
     }
 
     /// Press force, mN; never below zero.

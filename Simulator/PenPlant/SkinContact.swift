@@ -8,7 +8,7 @@
 ///   Their surface springs back: c · d(surface)/dt = f − k · surface.
 package struct SkinContact: Sendable {
     private let skin: Skin
-    private let needles: Double
+    private var needles: Double
     private let membraneGiveM: Double
 
     private var surfaceM: Double = 0
@@ -32,6 +32,11 @@ package struct SkinContact: Sendable {
         self.skin = skin
         needles = Double(cartridge.needles < 1 ? 1 : cartridge.needles)
         membraneGiveM = cartridge.membraneGiveM
+    }
+
+    /// Another cartridge, alike but for its needles.
+    package mutating func change(needles count: Int32) {
+        needles = Double(count < 1 ? 1 : count)
     }
 
     /// Needles through the surface; whole only after rounding.

@@ -17,21 +17,26 @@ package struct SimulatedPen: Sendable {
     /// The hand that holds the pen.
     package var hand: Hand
     /// The pen's firmware, to be read only.
-    package private(set) var firmware: Firmware
+    package internal(set) var firmware: Firmware
     /// Accounts of the areas that were closed, in order.
     package private(set) var areas: [AreaTruth] = []
     /// Stops that are done, in order; the oldest are dropped beyond 4,096.
     package private(set) var parks: [ParkRecord] = []
-    /// Faults that are on.
-    package private(set) var activeFaults: [SimulatedFault] = []
 
-    private var plant: Plant
-    private var faults = FaultSwitches()
+    var plant: Plant
+    var faults = PenFaults()
     private var actuation = PlantActuation.idle
     private var indicator: PenIndicator
     private var status: FirmwareStatus
     private var identity: FirmwareIdentity
-    private var bootedAtUs: UInt64 = 0
+    /// When the pen's clock showed 0, or would have shown it. Wraps for a clock that jumped on.
+    var bootedAtUs: UInt64 = 0
+    /// What the firmware adds to a clock that went back.
+    private var clockOffsetUs: UInt64 = 0
+    /// When the pen's clock jumped; 0: never.
+    var clockJumpedAtUs: UInt64 = 0
+    /// The cartridge that another one has taken the place of.
+    var displacedCartridge: CartridgeIdentity?
     private var parkWatch = ParkWatch()
     private var account = AreaAccount()
     private var dial: Dial
@@ -66,8 +71,11 @@ package struct SimulatedPen: Sendable {
         return firmware
     }
 
-    /// The pen's own clock now.
-    package var penTime: PenInstant { PenInstant(us: timeUs &- bootedAtUs) }
+    /// The pen's own clock now, as its firmware reckons.
+    package var penTime: PenInstant { PenInstant(us: timeUs &- bootedAtUs &+ clockOffsetUs) }
+
+    /// What the pen's oscillator counts.
+    var rawTime: PenInstant { PenInstant(us: timeUs &- bootedAtUs) }
 
     /// The true state of the physics.
     package var truth: PlantTruth { plant.truth }
@@ -77,7 +85,7 @@ package struct SimulatedPen: Sendable {
 
     /// A byte of the host reaches the pen, now.
     package mutating func receive(_ byte: UInt8) {
-        firmware.receive(byte, at: penTime)
+        firmware.receive(byte, at: rawTime)
     }
 
     /// The next byte that the pen puts on the line; nil when nothing waits. How fast they are taken is the line's
@@ -109,29 +117,6 @@ package struct SimulatedPen: Sendable {
         skinSensor.map { ($0.xNm / 1_000, $0.yNm / 1_000) }
     }
 
-    /// Switches a fault on. False when it is named but not built: then nothing has changed.
-    package mutating func inject(_ fault: SimulatedFault) -> Bool {
-        guard fault.isBuilt else { return false }
-        if fault == .reset {
-            reset()
-            return true
-        }
-        guard faults.set(fault, true) else { return false }
-        plant.faults = faults.plant
-        if !activeFaults.contains(fault) {
-            activeFaults.append(fault)
-        }
-        return true
-    }
-
-    /// Switches a fault off. False when it is not on.
-    package mutating func heal(_ fault: SimulatedFault) -> Bool {
-        guard let index = activeFaults.firstIndex(of: fault), faults.set(fault, false) else { return false }
-        plant.faults = faults.plant
-        activeFaults.remove(at: index)
-        return true
-    }
-
     /// The accounts closed since the last call.
     package mutating func takeAreas() -> [AreaTruth] {
         defer { areas = [] }
@@ -152,7 +137,10 @@ extension SimulatedPen {
     private mutating func control() {
         hand.advance(to: timeUs, seeing: indicator)
         skinSensor?.advance(glideUmPerS: hand.action.glideUmPerS)
-        let command = firmware.control(sensors(), at: penTime)
+        let command = firmware.control(sensors(), at: rawTime)
+        if clockJumpedAtUs > 0 {
+            clockOffsetUs = firmware.clockOffsetUs
+        }
         indicator = command.indicator
         status = command.status
         actuation = PlantActuation(
@@ -183,7 +171,7 @@ extension SimulatedPen {
             windingMilliC: readings.windingMilliC,
             pressMn: readings.pressMn,
             contact: readings.inContact,
-            enable: hand.action.enable || faults.isEnableStuck,
+            enable: faults.enable(hand.action.enable),
             emergencyStop: hand.action.emergencyStop || faults.isEmergencyStopPressed,
             cartridgePresent: !faults.isCartridgeRemoved,
             charging: false,
@@ -195,7 +183,13 @@ extension SimulatedPen {
 
     private mutating func look() {
         let truth = plant.truth
-        let done = parkWatch.look(truth: truth, firmware: status, bootedAtUs: bootedAtUs, timeUs: timeUs)
+        let done = parkWatch.look(
+            truth: truth,
+            firmware: status,
+            bootedAtUs: bootedAtUs &- clockOffsetUs,
+            notBeforeUs: clockJumpedAtUs,
+            timeUs: timeUs
+        )
         if let done {
             keep(done)
         }
@@ -219,16 +213,21 @@ extension SimulatedPen {
     }
 
     /// The processor starts anew: what it had in memory is gone, what it keeps in flash stays. Its clock begins at 0.
-    private mutating func reset() {
+    mutating func reset() {
         var cartridge = firmware.cartridgeMemory
         if cartridge.use == .inUse {
             cartridge.use = .used
+        }
+        if displacedCartridge?.use == .inUse {
+            displacedCartridge?.use = .used
         }
         identity.bootCount &+= 1
         identity.strokesBefore &+= firmware.strokesCompleted
         firmware = Self.boot(configuration, identity: identity, cartridge: cartridge)
         // The inner loop keeps its beat, so the new clock is 0 at the beat before.
         bootedAtUs = timeUs &- timeUs % ControlPeriod.us
+        clockOffsetUs = 0
+        clockJumpedAtUs = 0
         actuation = .idle
         parkWatch.restart()
         indicator = firmware.indicator

@@ -24,8 +24,7 @@ package final class PenServer {
     private let port: PtyPort
     private let pace: Pace
     private var pacer = SetPointPacer()
-    private var down: FaultyLink
-    private var up: FaultyLink
+    private var line: FaultyLine
     private var lastWallUs: UInt64
     private var buffer = [UInt8](repeating: 0, count: 4_096)
     private var outgoing: [UInt8] = []
@@ -41,8 +40,7 @@ package final class PenServer {
         pen = SimulatedPen(configuration: configuration, seed: seed)
         self.port = port
         self.pace = pace
-        down = FaultyLink(noise: .rate(noise), seed: seed, stream: 1)
-        up = FaultyLink(noise: .rate(noise), seed: seed, stream: 2)
+        line = FaultyLine(noise: .rate(noise), seed: seed)
         lastWallUs = UInt64(pen_now_us())
         outgoing.reserveCapacity(65_536)
     }
@@ -106,9 +104,9 @@ package final class PenServer {
             let receipt = buffer.withUnsafeMutableBytes { port.receive(into: $0) }
             guard case .bytes(let count) = receipt else { return }
             for index in 0..<count {
-                down.send(buffer[index], at: pen.timeUs)
+                line.down.send(buffer[index], at: pen.timeUs)
             }
-            while let byte = down.receive(by: pen.timeUs) {
+            while let byte = line.down.receive(by: pen.timeUs) {
                 deliver(byte)
             }
         }
@@ -131,9 +129,9 @@ package final class PenServer {
     private func send() {
         outgoing.removeAll(keepingCapacity: true)
         while let byte = pen.nextOutgoing() {
-            up.send(byte, at: pen.timeUs)
+            line.up.send(byte, at: pen.timeUs)
         }
-        while let byte = up.receive(by: pen.timeUs) {
+        while let byte = line.up.receive(by: pen.timeUs) {
             outgoing.append(byte)
         }
         outgoing = tap?.fromPen(outgoing) ?? outgoing

@@ -22,7 +22,9 @@ extension Bench {
     /// - Returns: false, with nothing changed, while a session is under way, after one that has done all of its plan,
     ///   and while no host lives.
     package mutating func resume() -> Bool {
-        guard session.phase == .ended, session.outcome != .completed, remains == nil, !isDead else { return false }
+        guard session.phase == .ended, session.outcome != .completed, remains == nil,
+            !isDead, !hostFaults.isDead
+        else { return false }
         keepBegun()
         engine = Engine(version: HostVersion(0, 1, 0), at: hostNow, trims: setup.trims)
         report = engine.report

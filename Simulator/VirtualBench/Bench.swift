@@ -17,15 +17,14 @@ package struct Bench: Sendable {
     package var setup: BenchSetup
     /// Bench time in µs; the pen boots at 0.
     package private(set) var timeUs: UInt64 = 0
-    package private(set) var pen: SimulatedPen
+    package internal(set) var pen: SimulatedPen
     package internal(set) var engine: Engine
     package internal(set) var session: TreatmentSession
     package internal(set) var report: TickReport
     /// What the person was told, in order.
     package private(set) var notices: [SessionNotice] = []
-    private var down: FaultyLink
-    private var up: FaultyLink
-    private var line = Transcript()
+    var line: FaultyLine
+    private var record = Transcript()
     private var inbox = ReceivedBytes()
     var request = EngineRequest.none
     private var truths: [AreaTruth] = []
@@ -38,6 +37,10 @@ package struct Bench: Sendable {
     var begun: (checkpoint: SessionCheckpoint, results: [AreaResult])?
     /// What the host that died leaves behind.
     private(set) var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
+    /// Faults of the host that are on.
+    var hostFaults = HostFaults()
+    /// Switches of `setup.faults` that could not be done, each with its time and the reason, in order.
+    package private(set) var refusedFaults: [String] = []
 
     package init(_ setup: BenchSetup) {
         self.setup = setup
@@ -46,17 +49,16 @@ package struct Bench: Sendable {
         engine = Engine(version: HostVersion(0, 1, 0), at: now, trims: setup.trims)
         report = engine.report
         session = TreatmentSession(sessionId: UInt32(truncatingIfNeeded: setup.seed &* 2_654_435_761) | 1)
-        down = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 1)
-        up = FaultyLink(noise: setup.noise, seed: setup.seed, stream: 2)
+        line = FaultyLine(noise: setup.noise, seed: setup.seed)
     }
 
     /// Hash of all bytes so far with their times.
-    package var transcript: String { line.text }
+    package var transcript: String { record.text }
 
     /// The host's clock now.
     package var hostNow: HostInstant {
         let drift = Int64(timeUs) * setup.hostDriftPpm / 1_000_000
-        return HostInstant(us: Bench.hostEpochUs + Int64(timeUs) + drift)
+        return HostInstant(us: Bench.hostEpochUs + Int64(timeUs) + drift + hostFaults.clockUs)
     }
 
     /// Runs to the session's end and half a second on, so that what should park has parked.
@@ -119,14 +121,21 @@ package struct Bench: Sendable {
 
     private var linkUp: Bool {
         (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
+            && !line.isUnplugged
     }
 
     /// Nothing more will happen.
     private var isOver: Bool {
         guard !isDead else { return true }
-        guard session.phase == .ended, remains == nil else { return false }
+        guard session.phase == .ended, remains == nil, !hostFaults.isDead else { return false }
         // The cable comes back, and somebody goes on.
-        return session.outcome?.isUnplugged != true || setup.cableOut.map { timeUs >= $0.untilUs } ?? true
+        guard session.outcome?.isUnplugged == true else { return true }
+        return setup.cableOut.map { timeUs >= $0.untilUs } ?? true && !willBePluggedIn
+    }
+
+    /// The set-up puts the cable in again some time.
+    private var willBePluggedIn: Bool {
+        setup.faults.dropFirst(faultsDone).contains { $0.fault == .unplug && !$0.on }
     }
 
     mutating func newSessionId() -> UInt32 {
@@ -136,6 +145,10 @@ package struct Bench: Sendable {
 
     /// A host that dies leaves its checkpoint and its last report; the next one begins with nothing else.
     private mutating func replaceHost() {
+        hostFaults.pass(toUs: timeUs)
+        if let lives = hostFaults.takeOver(atUs: timeUs) {
+            startHost(lives)
+        }
         guard let dead = setup.hostDead, session.phase != .ended || remains != nil else { return }
         if remains == nil, dead.contains(timeUs), !session.results.isEmpty {
             remains = (session.checkpoint, session.lost(report))
@@ -143,15 +156,22 @@ package struct Bench: Sendable {
         guard let left = remains, timeUs >= dead.untilUs else { return }
         remains = nil
         setup.hostDead = nil
+        startHost(HostFaults.Remains(checkpoint: left.checkpoint, lost: left.lost))
+    }
+
+    /// Another host, with what the one before left behind; it starts the plan anew where that was nothing.
+    private mutating func startHost(_ left: HostFaults.Remains) {
         engine = Engine(version: HostVersion(0, 1, 0), at: hostNow, trims: setup.trims)
         report = engine.report
         request = .none
         session = TreatmentSession(sessionId: newSessionId())
-        session.resume(from: left.checkpoint, uncertain: left.lost)
+        if let checkpoint = left.checkpoint {
+            session.resume(from: checkpoint, uncertain: left.lost)
+        }
     }
 
     private var hostRuns: Bool {
-        guard !isDead, remains == nil else { return false }
+        guard !isDead, remains == nil, !hostFaults.isAway else { return false }
         for stall in setup.stalls where timeUs >= stall.atUs && timeUs < stall.atUs + stall.durationUs {
             return false
         }
@@ -161,7 +181,10 @@ package struct Bench: Sendable {
     private mutating func switchFaults() {
         while faultsDone < setup.faults.count, setup.faults[faultsDone].atUs <= timeUs {
             let change = setup.faults[faultsDone]
-            _ = change.on ? pen.inject(change.fault) : pen.heal(change.fault)
+            let answer = change.on ? inject(change.fault, amount: change.amount) : heal(change.fault)
+            if let reason = answer.reason {
+                refusedFaults.append("\(change.atUs) µs: \(reason)")
+            }
             faultsDone += 1
         }
     }
@@ -170,18 +193,18 @@ package struct Bench: Sendable {
     private mutating func movePen() {
         for quarter in 1...4 {
             let until = timeUs - PenLink.setPointPeriodUs + UInt64(quarter) * PenLink.setPointPeriodUs / 4
-            while let byte = down.receive(by: until) {
+            while let byte = line.down.receive(by: until) {
                 pen.receive(byte)
             }
             pen.advance(toUs: until)
             while let byte = pen.nextOutgoing() {
                 guard linkUp else { continue }
-                up.send(byte, at: until)
+                line.up.send(byte, at: until)
             }
         }
         truths += pen.takeAreas()
-        while inbox.count < ReceivedBytes.capacity, let byte = up.receive(by: timeUs) {
-            line.note(byte, fromHost: false, atUs: timeUs)
+        while inbox.count < ReceivedBytes.capacity, let byte = line.up.receive(by: timeUs) {
+            record.note(byte, fromHost: false, atUs: timeUs)
             inbox.append(byte)
         }
     }
@@ -190,8 +213,8 @@ package struct Bench: Sendable {
         let outgoing = engine.takeOutgoing()
         guard linkUp else { return }
         for byte in outgoing {
-            line.note(byte, fromHost: true, atUs: timeUs)
-            down.send(byte, at: timeUs)
+            record.note(byte, fromHost: true, atUs: timeUs)
+            line.down.send(byte, at: timeUs)
         }
     }
 
@@ -199,7 +222,7 @@ package struct Bench: Sendable {
         BenchResult(
             seed: setup.seed,
             transcript: transcript,
-            bytes: line.bytes,
+            bytes: record.bytes,
             outcome: session.outcome,
             areas: session.results.isEmpty ? begun?.results ?? [] : session.results,
             truths: truths,

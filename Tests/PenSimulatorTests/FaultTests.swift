@@ -86,8 +86,8 @@ struct FaultTests {
         var host = try TestHost.running(seed: 26)
         try host.inject(.reset)
         #expect(host.pen.activeFaults.isEmpty)
-        let isHealed = host.pen.heal(.reset)
-        #expect(!isHealed)
+        let healed = host.pen.heal(.reset)
+        #expect(healed == .refused("reset is over at once; there is nothing to heal."))
         let silentFromUs = host.pen.timeUs
         host.run(us: 100_000)
         #expect(host.pen.penTime.us == host.pen.timeUs - silentFromUs)
@@ -97,13 +97,21 @@ struct FaultTests {
     }
 
     @Test(arguments: SimulatedFault.allCases)
-    func `SIM-027 a fault is switched on and off, and one that is only named is refused`(fault: SimulatedFault) {
+    func `SIM-027 a fault of the pen is switched on and off, and another is answered with the reason`(
+        fault: SimulatedFault
+    ) {
         var pen = SimulatedPen(configuration: .reference, seed: 1)
-        #expect(pen.heal(fault) == false)
-        #expect(pen.inject(fault) == fault.isBuilt)
-        let lasts = fault.isBuilt && fault != .reset
+        pen.advance(toUs: 10_000)
+        #expect(!pen.heal(fault).isDone)
+        let isOurs = [.plant, .sensors, .firmware].contains(fault.place)
+        let answer = pen.inject(fault)
+        #expect(answer.isDone == isOurs)
+        if !isOurs {
+            #expect(answer == .unsupported("\(fault.rawValue) is a fault of the \(fault.place.rawValue), not of the pen."))
+        }
+        let lasts = isOurs && fault.isLasting
         #expect(pen.activeFaults == (lasts ? [fault] : []))
-        #expect(pen.heal(fault) == lasts)
+        #expect(pen.heal(fault).isDone == lasts)
         #expect(pen.activeFaults.isEmpty)
         #expect(fault.hazard.hasSuffix("."))
     }

@@ -144,14 +144,14 @@ extension TestHost {
         }
     }
 
-    mutating func inject(_ fault: SimulatedFault) throws {
-        let isInjected = pen.inject(fault)
-        try #require(isInjected)
+    mutating func inject(_ fault: SimulatedFault, amount: Int32? = nil) throws {
+        let answer = pen.inject(fault, amount: amount)
+        try #require(answer == .done)
     }
 
     mutating func heal(_ fault: SimulatedFault) throws {
-        let isHealed = pen.heal(fault)
-        try #require(isHealed)
+        let answer = pen.heal(fault)
+        try #require(answer == .done)
     }
 
     mutating func command(_ command: Hand.Command) throws {

@@ -53,6 +53,11 @@ struct SetPointLease: Sendable {
         refusal = .none
     }
 
+    /// Lets the validity of the set-point in force end at a time, at the latest.
+    mutating func end(at time: PenInstant) {
+        validUntil = validUntil.map { min($0, time) }
+    }
+
     /// A new session: numbers begin anew, the count of refused ones is the boot's and goes on.
     mutating func forget() {
         let count = refusedCount

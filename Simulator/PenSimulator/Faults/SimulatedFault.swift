@@ -33,7 +33,7 @@ package enum SimulatedFault: String, CaseIterable, Sendable {
     // Firmware.
     /// The pen's processor starts anew. It is over at once: there is nothing to heal.
     case reset
-    /// The pen's clock jumps. It is over at once: there is nothing to heal.
+    /// The pen's clock jumps, on or back. It is over at once: there is nothing to heal.
     case clockJump = "clock-jump"
 
     // The line, in both directions unless it says otherwise.
@@ -59,9 +59,9 @@ package enum SimulatedFault: String, CaseIterable, Sendable {
     // The host.
     /// The host's ticks do not come for a while. It is over by itself.
     case missedTicks = "missed-ticks"
-    /// The host's clock jumps. It is over at once: there is nothing to heal.
+    /// The host's clock jumps, on or back. It is over at once: there is nothing to heal.
     case hostClockJump = "host-clock-jump"
-    /// The host dies without a word.
+    /// The host dies without a word, and another one takes over after a while.
     case hostDeath = "host-death"
 
     /// Where a fault sits, and so who can switch it.
@@ -73,17 +73,17 @@ package enum SimulatedFault: String, CaseIterable, Sendable {
         case host
     }
 
-    /// How strong a fault is.
-    package struct Amount: Equatable, Sendable {
-        /// What is counted: µNm, mW, ms…
-        package let unit: String
-        /// What it is when nobody says.
-        package let usual: Int32
-        package let range: ClosedRange<Int32>
+    /// Where a fault can be switched.
+    package enum Venue: String, CaseIterable, Sendable {
+        /// On the virtual clock, with the host in the same process.
+        case virtual
+        /// In a simulated pen that hosts attach to.
+        case port
     }
 }
 
 extension SimulatedFault {
+    /// Who has the fault.
     package var place: Place {
         switch self {
         case .stall, .drag, .hotHandle, .brownOut, .stageStuck: .plant
@@ -98,44 +98,52 @@ extension SimulatedFault {
         }
     }
 
-    /// The hazard that it stands for, as a sentence.
-    package var hazard: String {
+    /// It stays until it is healed. The others are over at once, or by themselves after their amount.
+    package var isLasting: Bool {
         switch self {
-        case .stall: "The needle bar is blocked: the motor burns, or needles stay in the skin."
-        case .drag: "Slow needles tear the skin instead of puncturing it."
-        case .hotHandle: "The handle becomes too hot to hold: a burn, or a dropped pen with needles out."
-        case .brownOut: "The motor lacks the voltage to brake and park."
-        case .stageStuck: "Needles stay as deep as they were, whatever is set."
-        case .stuckProtrusion: "The pen no longer sees how deep it goes: a stroke too deep is not noticed."
-        case .sensorDrift: "The depth is shown wrong by a growing amount: needles go deeper than set."
-        case .stuckContact: "A lifted pen counts strokes in the air as treatment, or a pressed one is not noticed."
-        case .enableStuck: "Letting go does not stop the pen."
-        case .enableLost: "The pen stops, or does not start, with no cause that the hand can see."
-        case .emergencyStop: "A person sees a danger that no sensor sees."
-        case .cartridgeRemoved: "Needles are bare, or another cartridge comes without its limits."
-        case .cartridgeSwapped: "Other needles work under the limits and the dose of those before."
-        case .reset: "The pen forgets its limits in mid-stroke."
-        case .clockJump: "A lease is judged by a clock that is wrong."
-        case .bytesDropped, .bytesFlipped, .bytesDuplicated:
-            "A command or a measurement is lost or changed on its way."
-        case .bytesMerged, .bytesLate: "The host judges by what was, and the pen obeys what is no longer asked."
-        case .bytesSplit: "Half of a frame is taken for a whole one."
-        case .deafPen: "The pen goes on although nobody can stop it over the line."
-        case .mutePen: "The host asks for motion that it cannot see."
-        case .unplug: "Needles move and nobody controls them."
-        case .missedTicks: "Nobody judges for a while, and needles go on."
-        case .hostClockJump: "Ages and leases are judged by a clock that is wrong."
-        case .hostDeath: "Needles move and nobody controls them; what was delivered is forgotten."
+        case .reset, .clockJump, .missedTicks, .hostClockJump, .hostDeath: false
+        default: true
         }
     }
 
-    /// False for those that are named only: injecting one is answered by false, never silently.
-    package var isBuilt: Bool {
+    /// It is over in the instant in which it happens, so that it is never active.
+    package var isInstant: Bool {
         switch self {
-        case .stall, .hotHandle, .stuckProtrusion, .sensorDrift, .enableStuck, .emergencyStop, .cartridgeRemoved,
-            .drag, .reset:
-            true
+        case .reset, .clockJump, .hostClockJump: true
         default: false
+        }
+    }
+
+    /// Where it can be switched. The host at a port is a program of its own: whoever wants faults in it stops or kills
+    /// it.
+    package var venues: [Venue] { place == .host ? [.virtual] : Venue.allCases }
+
+    /// False for those that are named only.
+    package var isBuilt: Bool { !venues.isEmpty }
+
+    /// Why it cannot be switched at a port, as a sentence; nil where it can.
+    package var reasonUnsupportedAtPort: String? {
+        guard !venues.contains(.port) else { return nil }
+        return "\(rawValue) is a fault of the host, and the host at this port is a program of its own: "
+            + "stop it (kill -STOP, kill -KILL), or run the scenario on the virtual clock."
+    }
+
+    /// Why a pen of a profile cannot have it, as a sentence; nil where it can.
+    package func reasonUnsupported(by profile: SimulatedProfile) -> String? {
+        let pen = "a pen with the profile \(profile.rawValue)"
+        switch self {
+        case .stageStuck where profile.hasDial:
+            return "\(rawValue) needs a driven depth stage; \(pen) has a dial that a person turns."
+        case .stuckProtrusion where profile.hasDial, .sensorDrift where profile.hasDial:
+            return "\(rawValue) needs a protrusion sensor; \(pen) has none."
+        case .stuckContact where profile == .base:
+            return "\(rawValue) needs a contact sensor; \(pen) has none."
+        case .emergencyStop where profile == .base:
+            return "\(rawValue) needs the button; \(pen) has none."
+        case .cartridgeRemoved where profile == .base, .cartridgeSwapped where profile == .base:
+            return "\(rawValue) needs a cartridge reader; \(pen) has none, so neither it nor its host can tell."
+        default:
+            return nil
         }
     }
 }

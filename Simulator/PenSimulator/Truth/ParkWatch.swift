@@ -26,7 +26,18 @@ struct ParkWatch: Sendable {
     var isWatching: Bool { open != nil }
 
     /// One look, each 100 µs. Gives a stop that is done.
-    mutating func look(truth: PlantTruth, firmware: FirmwareStatus, bootedAtUs: UInt64, timeUs: UInt64) -> ParkRecord? {
+    ///
+    /// - Parameters:
+    ///   - bootedAtUs: when the pen's clock, as it runs now, showed 0; wraps.
+    ///   - notBeforeUs: when the pen's clock jumped. A lease that the jump ended was over at the jump, whatever time
+    ///     the clock now gives for its end.
+    mutating func look(
+        truth: PlantTruth,
+        firmware: FirmwareStatus,
+        bootedAtUs: UInt64,
+        notBeforeUs: UInt64,
+        timeUs: UInt64
+    ) -> ParkRecord? {
         if firmware.setPointNumber != setPoint {
             setPoint = firmware.setPointNumber
             outings = 0
@@ -36,7 +47,11 @@ struct ParkWatch: Sendable {
             outings += 1
         }
         wasOut = isOut
-        let done = firmware.stopOrder.number == number ? nil : take(firmware.stopOrder, bootedAtUs: bootedAtUs)
+        var done: ParkRecord?
+        if firmware.stopOrder.number != number {
+            let orderedAtUs = Int64(bitPattern: bootedAtUs &+ firmware.stopOrder.time.us)
+            done = take(firmware.stopOrder, orderedAtUs: UInt64(max(orderedAtUs, Int64(clamping: notBeforeUs))))
+        }
         guard open != nil else { return done }
         if firmware.isRunning {
             // The next motion begins, parked: what moves from here on is not this stop's.
@@ -67,17 +82,17 @@ struct ParkWatch: Sendable {
     }
 
     /// A new order ends the watch of the one before it, whatever became of that.
-    private mutating func take(_ order: StopOrder, bootedAtUs: UInt64) -> ParkRecord? {
+    private mutating func take(_ order: StopOrder, orderedAtUs: UInt64) -> ParkRecord? {
         number = order.number
         let before = finished
         open = ParkRecord(
             cause: order.cause,
-            orderedAtUs: bootedAtUs &+ order.time.us,
+            orderedAtUs: orderedAtUs,
             parkedAfterUs: nil,
             outingsSinceSetPoint: outings,
             setPoint: setPoint
         )
-        movedAtUs = bootedAtUs &+ order.time.us
+        movedAtUs = orderedAtUs
         hasRested = false
         return before
     }
