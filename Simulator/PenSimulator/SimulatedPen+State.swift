@@ -6,6 +6,9 @@ extension SimulatedPen {
     /// Needles inside the cartridge and the crank at rest, by the plant's truth. The stage may still be on its way in.
     package var isParked: Bool { truth.needlesInside && ParkWatch.crankRests(truth) }
 
+    /// What the firmware reads of the enable now: the contact under the hand, as a fault of the switch lets it through.
+    package var enableReads: Bool { faults.enable(hand.action.enable) }
+
     /// How the pen stands by the plant's truth, for a person.
     package var standing: String {
         "\(shown.state.name), protrusion \(truth.protrusionUm) µm, stage \(truth.stageUm) µm, crank "

@@ -7,7 +7,10 @@ struct StippleSim: ParsableCommand {
         commandName: "stipple-sim",
         abstract: "Simulates motorized microneedling pens: on a pty for any host, and on a virtual clock for studies.",
         version: "0.1.0",
-        subcommands: [Pen.self, Treat.self, Faults.self, Study.self, Conform.self, Docs.self]
+        subcommands: [
+            Pen.self, Treat.self, RunCampaign.self, Merge.self, Compare.self, Shrink.self, Faults.self, Study.self,
+            Conform.self, Docs.self,
+        ]
     )
 
     static func main() {

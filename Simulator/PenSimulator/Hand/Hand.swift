@@ -230,7 +230,8 @@ package struct Hand: Sendable {
     }
 
     private mutating func plan(fromMs: UInt64, toMs: UInt64, at timeUs: UInt64) {
-        dueUs = timeUs &+ 1_000 &* (fromMs &+ random.next(below: toMs &- fromMs &+ 1))
+        let usualUs = 1_000 &* (fromMs &+ random.next(below: toMs &- fromMs &+ 1))
+        dueUs = timeUs &+ usualUs &* manner.pacePercent / 100
     }
 
     private mutating func isDue(at timeUs: UInt64) -> Bool {

@@ -7,6 +7,12 @@ import Treatment
 enum PlanFile {
     /// - Parameter pen: a pen whose own bounds the plan is judged by as well; nil leaves them to the run.
     static func derive(_ path: String, for pen: MachineLimits? = nil) throws(Failure) -> DerivedPlan {
+        let catalog = try catalog()
+        return try value(DerivedPlan.read(try text(FilePath(path), path), catalog: catalog, machine: pen))
+    }
+
+    /// The data files that plans are derived with.
+    static func catalog() throws(Failure) -> TreatmentCatalog {
         guard let root = DataFolder.find() else {
             throw Failure(
                 65,
@@ -17,9 +23,7 @@ enum PlanFile {
         let folder = root.appending("Protocols/treatment")
         let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
         let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
-        let plan = try text(FilePath(path), path)
-        let catalog = try value(TreatmentCatalog.read(areas: areas, indications: indications))
-        return try value(DerivedPlan.read(plan, catalog: catalog, machine: pen))
+        return try value(TreatmentCatalog.read(areas: areas, indications: indications))
     }
 
     private static func text(_ file: FilePath, _ name: String) throws(Failure) -> SourceText {
