@@ -48,7 +48,7 @@ package struct RunCoverage: Equatable, Sendable {
 
     private mutating func lookAtFaults(_ bench: Bench, _ spans: FaultSpans) {
         guard bench.pen.status.isRunning, !spans.spans.isEmpty else { return }
-        for span in spans.spans where span.untilUs + 1_000 >= bench.timeUs || span.untilUs == .max {
+        for span in spans.spans where bench.timeUs <= 1_000 || span.untilUs >= bench.timeUs - 1_000 {
             hit |= 1 << UInt64(CoverageNames.index(span.fault))
         }
     }

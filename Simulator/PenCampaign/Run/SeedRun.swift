@@ -18,8 +18,10 @@ package struct SeedRun: Sendable {
     package static let limitUs: UInt64 = 30_000_000
     /// A session that has ended is looked at for so long before the person resumes, µs.
     private static let lookUs: UInt64 = 100_000
-    /// After the end needles are watched for so long, µs.
+    /// After the end needles are watched for so long, and until they rest, µs.
     private static let restUs: UInt64 = 60_000
+    /// From the end on the crank has so long to come to the place where it is kept, inside, µs.
+    private static let restMostUs: UInt64 = 500_000
 
     package private(set) var bench: Bench
     private var player: TimelinePlayer
@@ -70,8 +72,10 @@ package struct SeedRun: Sendable {
             goOn()
             step()
         }
-        let until = bench.timeUs + SeedRun.restUs
-        while bench.timeUs < until {
+        let overUs = bench.timeUs
+        while bench.timeUs < overUs + SeedRun.restUs
+            || (!bench.pen.isParked && bench.timeUs < overUs + SeedRun.restMostUs)
+        {
             step()
         }
         return result
