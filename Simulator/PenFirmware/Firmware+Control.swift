@@ -139,7 +139,11 @@ extension Firmware {
         case .armed, .paused:
             let isAsked = lease.isInForce && lease.rateMillihz > 0 && enable.isPressed && !pressNeeded
             guard isAsked, park.phase == .parked, !sensors.emergencyStop, !isDoseReached else { return }
-            begin()
+            let finding = guardian.start(guardSample)
+            note(finding)
+            if finding == nil {
+                begin()
+            }
         case .disarmed, .confirming, .ready, .lapsed, .tripped:
             break
         }

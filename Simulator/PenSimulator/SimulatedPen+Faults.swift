@@ -7,6 +7,9 @@ extension SimulatedPen {
     /// Faults that are on, in the order in which they were switched on.
     package var activeFaults: [SimulatedFault] { faults.switches.active }
 
+    /// How strong a fault is now, in its own unit; 0 where it is off or has no amount.
+    package func amount(of fault: SimulatedFault) -> Int32 { faults.switches.amount(of: fault) }
+
     /// Switches a fault on, or gives one that is on another amount; nil is its usual one. An instant fault happens now.
     package mutating func inject(_ fault: SimulatedFault, amount: Int32? = nil) -> FaultAnswer {
         if let reason = reasonUnsupported(fault) { return .unsupported(reason) }

@@ -18,13 +18,13 @@ package final class PenServer {
     /// Reads of the port in one round at most, so that a flood cannot stop the pen's time: 64 KiB.
     private static let chunksMax = 16
 
-    package private(set) var pen: SimulatedPen
+    package internal(set) var pen: SimulatedPen
     /// Somebody who stands on the line: hears each byte of the host, and says what of the pen's bytes reaches it.
     package var tap: (fromHost: (UInt8) -> Void, fromPen: ([UInt8]) -> [UInt8])?
-    private let port: PtyPort
+    let port: PtyPort
     private let pace: Pace
     private var pacer = SetPointPacer()
-    private var line: FaultyLine
+    var line: FaultyLine
     private var lastWallUs: UInt64
     private var buffer = [UInt8](repeating: 0, count: 4_096)
     private var outgoing: [UInt8] = []
@@ -48,11 +48,18 @@ package final class PenServer {
     /// One round: bytes in, time on, bytes out.
     package func serve() {
         port.wait(atMostMs: 1)
-        receive()
         let wallUs = UInt64(pen_now_us())
         let step = wallUs - lastWallUs
         lastWallUs = wallUs
-        pass(pace == .wall ? step : granted(wallStepUs: step))
+        // At the wall's pace what comes now is judged by the clock as it is now. By that of the round before, which may
+        // be milliseconds behind where this process was stopped, a lease would reach too far.
+        if pace == .wall {
+            pass(step)
+            receive()
+        } else {
+            receive()
+            pass(granted(wallStepUs: step))
+        }
     }
 
     /// Lets a quarter of a second of simulated time pass at once, so that a stop under way is seen to its end and
@@ -92,11 +99,27 @@ package final class PenServer {
     private func pass(_ timeUs: UInt64) {
         goalUs += timeUs
         while pen.timeUs + PenLink.fastTelemetryPeriodUs <= goalUs {
-            pen.advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
+            advance(toUs: pen.timeUs + PenLink.fastTelemetryPeriodUs)
             send()
         }
-        pen.advance(toUs: goalUs)
+        advance(toUs: goalUs)
         send()
+    }
+
+    /// To a time, with the bytes that a slow line delivers on the way each in its time.
+    private func advance(toUs target: UInt64) {
+        while let dueUs = line.down.nextDueUs, dueUs <= target {
+            pen.advance(toUs: dueUs)
+            deliverDue(byUs: dueUs)
+        }
+        pen.advance(toUs: target)
+    }
+
+    private func deliverDue(byUs timeUs: UInt64) {
+        while let byte = line.down.receive(by: timeUs) {
+            tap?.fromHost(byte)
+            pen.receive(byte)
+        }
     }
 
     private func receive() {
@@ -104,25 +127,19 @@ package final class PenServer {
             let receipt = buffer.withUnsafeMutableBytes { port.receive(into: $0) }
             guard case .bytes(let count) = receipt else { return }
             for index in 0..<count {
-                line.down.send(buffer[index], at: pen.timeUs)
-            }
-            while let byte = line.down.receive(by: pen.timeUs) {
-                deliver(byte)
+                carry(buffer[index])
             }
         }
     }
 
     /// Set-points that queued up while this process was stopped each get their own millisecond: to the pen they came in
-    /// their time, not in one burst whose last ones reach beyond the lease.
-    private func deliver(_ byte: UInt8) {
-        tap?.fromHost(byte)
-        guard pace == .host else {
-            pen.receive(byte)
-            return
-        }
-        let grant = pacer.observe(byte, isArmed: pen.isArmed)
+    /// their time, not in one burst whose last ones reach beyond the lease. What the host sent is its time, whatever a
+    /// bad line then makes of it: a pen that hears nothing comes to the end of its lease.
+    private func carry(_ byte: UInt8) {
+        let grant = pace == .host ? pacer.observe(byte, isArmed: pen.isArmed) : .none
         pass(grant.beforeUs)
-        pen.receive(byte)
+        line.down.send(byte, at: pen.timeUs)
+        deliverDue(byUs: pen.timeUs)
         pass(grant.afterUs)
     }
 

@@ -1,13 +1,14 @@
 import CPenSystem
 import Glibc
+import PenProtocol
 import SystemPackage
 
 /// The simulated pen's end of its line: the master of a pty, and a link under a name of the user's choice that leads to
 /// the slave, as a udev rule's link leads to a real pen.
 ///
-/// Nothing here waits but `wait`. Bytes for which there is no room, or nobody to take them, are dropped and counted,
-/// as on a line without flow control: a host that stops reading cannot stop the pen. It belongs to one thread at a
-/// time.
+/// Nothing here waits but `wait`. Frames for which there is no room, or nobody to take them, are dropped whole and
+/// counted, as by a pen's own USB stack: a host that stops reading cannot stop the pen, and finds no half of a frame
+/// when it reads again. It belongs to one thread at a time.
 package final class PtyPort {
     /// What one look at the line found.
     package enum Receipt: Equatable, Sendable {
@@ -26,7 +27,8 @@ package final class PtyPort {
     /// The master, for poll; -1 while unplugged. Ready all the time (POLLHUP) while nobody has the port open.
     package private(set) var descriptor: Int32 = -1
     /// Bytes that nobody took, so far.
-    package private(set) var droppedBytes = 0
+    package var droppedBytes: Int { frames.droppedBytes }
+    private var frames = WholeFrames()
     /// Held while this port lives, so that a second simulated pen cannot take the name; the kernel frees it at any end.
     private var claim: Int32
 
@@ -64,16 +66,19 @@ package final class PtyPort {
         return count < 0 && (errno == EAGAIN || errno == EINTR) ? .silence : .nobody
     }
 
-    /// Sends to the host; what finds no room or nobody is dropped and counted.
+    /// Sends to the host; frames that find no room or nobody are dropped and counted.
     ///
-    /// - Returns: bytes taken from the start.
+    /// - Returns: bytes that were taken.
     @discardableResult
     package func send(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard let start = bytes.baseAddress, bytes.count > 0 else { return 0 }
+        guard bytes.count > 0 else { return 0 }
+        let before = droppedBytes
         // With nobody there the kernel would keep the bytes for whoever comes next.
-        let count = isOpenSomewhere ? max(0, write(descriptor, start, bytes.count)) : 0
-        droppedBytes += bytes.count - count
-        return count
+        let isThere = isOpenSomewhere
+        frames.send(bytes, isThere: isThere) { [descriptor] part in
+            part.baseAddress.map { max(0, write(descriptor, $0, part.count)) } ?? 0
+        }
+        return bytes.count - (droppedBytes - before)
     }
 
     /// Whether a host has the port open now.
@@ -101,6 +106,7 @@ package final class PtyPort {
         _ = Glibc.close(descriptor)
         descriptor = -1
         slavePath = ""
+        frames.forget()
     }
 
     /// Plugs it in again, under the same name and most often on another pty. Without effect where it is plugged in.
@@ -130,6 +136,7 @@ package final class PtyPort {
         }
         descriptor = master
         slavePath = slave
+        frames.restart()
     }
 
     private func openPty() throws(Problem) -> (master: Int32, slave: String) {

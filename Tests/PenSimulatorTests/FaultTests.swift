@@ -72,7 +72,8 @@ struct FaultTests {
     }
 
     @Test(arguments: [
-        (SimulatedFault.emergencyStop, FaultCode.emergencyStop), (SimulatedFault.cartridgeRemoved, FaultCode.cartridgeChanged),
+        (SimulatedFault.emergencyStop, FaultCode.emergencyStop),
+        (SimulatedFault.cartridgeRemoved, FaultCode.cartridgeChanged),
     ])
     func `SIM-025 emergency stop and lost cartridge trip within 2 ms`(fault: SimulatedFault, cause: FaultCode) throws {
         let host = try inject(fault, ms: 2)
@@ -107,7 +108,9 @@ struct FaultTests {
         let answer = pen.inject(fault)
         #expect(answer.isDone == isOurs)
         if !isOurs {
-            #expect(answer == .unsupported("\(fault.rawValue) is a fault of the \(fault.place.rawValue), not of the pen."))
+            #expect(
+                answer == .unsupported("\(fault.rawValue) is a fault of the \(fault.place.rawValue), not of the pen.")
+            )
         }
         let lasts = isOurs && fault.isLasting
         #expect(pen.activeFaults == (lasts ? [fault] : []))

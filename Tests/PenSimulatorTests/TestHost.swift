@@ -21,7 +21,12 @@ struct TestHost {
     private var setPointNumber: UInt32 = 0
     private var decoder = FrameDecoder()
 
-    init(_ configuration: PenConfiguration, seed: UInt64, puncturesMax: UInt32 = 1_000_000) {
+    init(
+        _ configuration: PenConfiguration,
+        seed: UInt64,
+        puncturesMax: UInt32 = 1_000_000,
+        secondRowUm: UInt16 = 1_500
+    ) {
         pen = SimulatedPen(configuration: configuration, seed: seed)
         var limits = EnvelopeLimits.none
         limits.depthMaxUm = 1_500
@@ -39,6 +44,7 @@ struct TestHost {
         )
         for area in UInt16(1)...2 {
             limits.area = area
+            limits.depthMaxUm = area == 2 ? secondRowUm : 1_500
             _ = envelope.append(limits)
         }
         self.envelope = envelope

@@ -13,6 +13,7 @@ final class PtyHost {
     private(set) var fast: FastTelemetry?
     private(set) var slow: SlowTelemetry?
     private(set) var hello: HelloReply?
+    private(set) var pong: ClockPong?
     private(set) var answers: [Acknowledge] = []
     private(set) var envelope: Envelope
     private let session: UInt32 = 7
@@ -186,6 +187,7 @@ final class PtyHost {
         case .fastTelemetry(let telemetry): fast = telemetry
         case .slowTelemetry(let telemetry): slow = telemetry
         case .acknowledge(let answer): answers.append(answer)
+        case .clockPong(let answer): pong = answer
         default: break
         }
     }

@@ -99,7 +99,7 @@ struct Module: Sendable {
             name: "SimHost",
             folder: "Simulator/SimHost",
             dependencies: ["PenProtocol", "PenSimulator", "CPenSystem", "SystemPackage"],
-            system: ["Glibc", "Synchronization"]
+            system: ["Foundation", "Glibc", "Synchronization"]
         ),
         Module(
             name: "VirtualBench",

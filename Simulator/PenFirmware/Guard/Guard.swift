@@ -37,6 +37,17 @@ struct Guard: Sendable {
         return Finding(fault: .depthOverLimit, value: reached, threshold: threshold)
     }
 
+    /// Before needles start: the stage, which would carry the first stroke, stands deeper than a stroke may reach. It
+    /// retracts at each park, so one that is there now is stuck.
+    func start(_ sample: GuardSample) -> Finding? {
+        guard sample.identity.drivesDepth else { return nil }
+        let row = Int32(sample.row.depthMaxUm) &+ Int32(sample.row.depthGuardUm)
+        let machine = Int32(sample.machine.depthMaxUm) &+ Int32(sample.machine.depthGuardUm)
+        let threshold = min(row, machine)
+        guard sample.dialUm > threshold else { return nil }
+        return Finding(fault: .depthOverLimit, value: sample.dialUm, threshold: threshold)
+    }
+
     func rate(_ sample: GuardSample) -> Finding? {
         guard sample.row.rateMaxMillihz > 0 else { return nil }
         let row = sample.row.rateMaxMillihz &+ sample.row.rateGuardMillihz

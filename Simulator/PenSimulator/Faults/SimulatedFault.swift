@@ -71,6 +71,17 @@ package enum SimulatedFault: String, CaseIterable, Sendable {
         case firmware
         case link
         case host
+
+        /// As a heading.
+        package var title: String {
+            switch self {
+            case .plant: "Physics"
+            case .sensors: "Sensors and switches"
+            case .firmware: "Firmware"
+            case .link: "Link, in both directions unless the name says otherwise"
+            case .host: "Host"
+            }
+        }
     }
 
     /// Where a fault can be switched.

@@ -16,6 +16,9 @@ package struct FaultyLine: Sendable {
     /// Faults that are on.
     package var activeFaults: [SimulatedFault] { switches.active }
 
+    /// How strong a fault is now, in its own unit; 0 where it is off or has no amount.
+    package func amount(of fault: SimulatedFault) -> Int32 { switches.amount(of: fault) }
+
     /// The cable is out: whoever drives the line takes nothing from it, and puts nothing on it.
     package private(set) var isUnplugged = false
 

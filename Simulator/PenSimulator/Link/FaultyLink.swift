@@ -20,6 +20,8 @@ package struct FaultyLink: Sendable {
     private var first = 0
     /// When the latest byte comes or came out.
     private var lastDueUs: UInt64 = 0
+    /// A byte has gone before, so that a gap can begin.
+    private var hasCarried = false
     /// Bytes that came out wrong, or not, or twice.
     package private(set) var wrongBytes: UInt64 = 0
 
@@ -71,6 +73,7 @@ package struct FaultyLink: Sendable {
         flights.removeAll(keepingCapacity: true)
         first = 0
         lastDueUs = 0
+        hasCarried = false
     }
 
     private mutating func workOut() {
@@ -111,7 +114,7 @@ package struct FaultyLink: Sendable {
         if faults.mergeUs > 0 {
             dueUs = (dueUs / faults.mergeUs + 1) * faults.mergeUs
         }
-        if faults.gapUs > 0 && lastDueUs &+ faults.gapUs > dueUs {
+        if faults.gapUs > 0 && (hasCarried || lastDueUs > 0) && lastDueUs &+ faults.gapUs > dueUs {
             guard lastDueUs &+ faults.gapUs - dueUs <= Self.backlogMaxUs else {
                 wrongBytes += 1
                 return
@@ -119,6 +122,7 @@ package struct FaultyLink: Sendable {
             dueUs = lastDueUs &+ faults.gapUs
         }
         lastDueUs = max(dueUs, lastDueUs)
+        hasCarried = true
         flights.append(lastDueUs << 8 | UInt64(byte))
     }
 }

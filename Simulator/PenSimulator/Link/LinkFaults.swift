@@ -1,5 +1,5 @@
-/// What the faults of a line that are on do to one direction of it. Rates are in a million bytes, and come on top of the
-/// line's noise.
+/// What the faults of a line that are on do to one direction of it. Rates are in a million bytes, and come on top of
+/// the line's noise.
 package struct LinkFaults: Equatable, Sendable {
     package var flipPerMillion: UInt32 = 0
     package var dropPerMillion: UInt32 = 0

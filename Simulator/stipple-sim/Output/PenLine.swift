@@ -4,4 +4,6 @@ struct PenLine: Encodable {
     let link: String
     let seed: UInt64
     let pace: String
+    /// Where its faults are switched; missing where it has no control socket.
+    let control: String?
 }

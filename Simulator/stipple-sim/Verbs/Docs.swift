@@ -2,12 +2,16 @@ import ArgumentParser
 import Foundation
 import PenConformance
 import PenSafety
+import PenSimulator
 
 /// `stipple-sim docs`: the documents that are printed from the code. `make generate` calls it.
 struct Docs: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract:
-            "Writes docs/safety/interlock.md and checks.md from the interlock's tables, and Protocols/conformance.md.",
+            """
+            Writes docs/safety/interlock.md and checks.md from the interlock's tables, Protocols/conformance.md and \
+            docs/qa/faults.md.
+            """,
         shouldDisplay: false
     )
 
@@ -21,6 +25,8 @@ struct Docs: ParsableCommand {
             try Data(SafetyDocuments.interlock().utf8).write(to: folder.appendingPathComponent("interlock.md"))
             try Data(SafetyDocuments.checks().utf8).write(to: folder.appendingPathComponent("checks.md"))
             try Data(ConformanceDocument.text().utf8).write(to: protocols.appendingPathComponent("conformance.md"))
+            let quality = URL(fileURLWithPath: root).appendingPathComponent("docs/qa")
+            try Data(FaultDocument.text().utf8).write(to: quality.appendingPathComponent("faults.md"))
         } catch {
             throw Failure(74, "The documents could not be written below \(root): \(error.localizedDescription)")
         }

@@ -5,18 +5,15 @@ import PenSimulator
 struct Faults: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract:
-            "Lists the faults of the simulated pen, each with the hazard that it stands for, and its protocol defects."
+            "Lists the faults of the simulated pen, each with the hazard that it stands for, and its protocol defects.",
+        discussion: """
+            A fault has an amount in its own unit where one is told, and H and a number name its hazard in \
+            docs/safety/hazards.md. What both sides do about each stands in docs/qa/faults.md.
+            """
     )
 
     @Flag(name: .long, help: "Print one JSON object a line.")
     var json = false
-
-    private struct Line: Encodable {
-        var schema = "stipple-sim.fault/1"
-        let fault: String
-        let hazard: String
-        let supported: Bool
-    }
 
     private struct DefectLine: Encodable {
         var schema = "stipple-sim.defect/1"
@@ -26,13 +23,35 @@ struct Faults: ParsableCommand {
     }
 
     func run() throws {
-        for fault in SimulatedFault.allCases {
-            if json {
-                JSONText.printLine(Line(fault: fault.rawValue, hazard: fault.hazard, supported: fault.isBuilt))
-            } else {
-                let padding = String(repeating: " ", count: max(1, 20 - fault.rawValue.count))
-                print("\(fault.rawValue)\(padding)\(fault.isBuilt ? "" : "(unsupported) ")\(fault.hazard)")
+        for place in SimulatedFault.Place.allCases {
+            if !json {
+                print("\(place.title):")
             }
+            for fault in SimulatedFault.allCases where fault.place == place {
+                if json {
+                    JSONText.printLine(FaultLine(fault))
+                } else {
+                    print(Self.line(fault))
+                }
+            }
+            if !json {
+                print("")
+            }
+        }
+        printDefects()
+    }
+
+    private static func line(_ fault: SimulatedFault) -> String {
+        let padding = String(repeating: " ", count: max(1, 20 - fault.rawValue.count))
+        let support = fault.isBuilt ? "" : "(unsupported) "
+        let amount = fault.amount.map { " Amount: \($0.text)." } ?? ""
+        let hazard = fault.hazardId.count == 2 ? "\(fault.hazardId) " : fault.hazardId
+        return "\(fault.rawValue)\(padding)\(hazard) \(support)\(fault.hazard)\(amount)"
+    }
+
+    private func printDefects() {
+        if !json {
+            print("Protocol defects, for 'pen --defect':")
         }
         for defect in PenDefect.allCases {
             if json {

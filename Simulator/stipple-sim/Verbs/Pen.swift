@@ -11,7 +11,8 @@ struct Pen: ParsableCommand {
         abstract: "A simulated pen that any host can attach to.",
         discussion: """
             Prints the plant's own truth of each area when it is disarmed, and each stop. With --hand keys: space \
-            presses and releases the enable, t touches and lifts, e presses and releases the emergency stop, q ends.
+            presses and releases the enable, t touches and lifts, e presses and releases the emergency stop, q ends. \
+            While it runs, 'stipple-sim inject' switches its faults over the control socket.
             """
     )
 
@@ -47,6 +48,9 @@ struct Pen: ParsableCommand {
 
     @Option(name: .long, help: "A protocol defect of 'stipple-sim faults' to put into the firmware; may be repeated.")
     var defect: [PenDefect] = []
+
+    @Option(name: .long, help: "Socket over which faults are switched. Default: the pty's PATH and '.control'.")
+    var control: String?
 
     @Flag(name: .long, help: "Print JSON lines instead of prose.")
     var json = false
@@ -100,20 +104,44 @@ struct Pen: ParsableCommand {
         configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
         configuration.defects = defect.reduce(into: configuration.defects) { $0.formUnion($1.firmware) }
         let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
+        let control = try openControl()
+        defer { control?.close() }
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }
-        if json {
-            JSONText.printLine(PenLine(link: port.link, seed: seed, pace: pace.rawValue))
-        } else {
-            print("SIMULATED pen at \(port.link), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
-        }
+        greet(control)
         while !signals.isStopRequested {
             server.serve()
+            control?.serve(server.answer)
             report(server)
             if let keyboard, !keyboard.work(server) { break }
         }
         server.settle()
         report(server)
+    }
+
+    /// Who asked for a socket gets it or a failure. Beside the port it may be impossible (a path that is too long):
+    /// then the pen is there without.
+    private func openControl() throws -> ControlSocket? {
+        do throws(ControlSocketProblem) {
+            return try ControlSocket(path: control ?? "\(link.dropFirst(4)).control")
+        } catch {
+            guard control == nil else { throw Failure(error.exitCode, error.description) }
+            let sentence = "stipple-sim: \(error) Faults of this pen cannot be switched.\n"
+            try? FileHandle.standardError.write(contentsOf: Data(sentence.utf8))
+            return nil
+        }
+    }
+
+    private func greet(_ control: ControlSocket?) {
+        let place = String(link.dropFirst(4))
+        guard !json else {
+            JSONText.printLine(PenLine(link: place, seed: seed, pace: pace.rawValue, control: control?.path))
+            return
+        }
+        print("SIMULATED pen at \(place), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
+        if let control {
+            print("Faults: stipple-sim inject FAULT --control \(control.path)")
+        }
     }
 
     private func report(_ server: PenServer) {
