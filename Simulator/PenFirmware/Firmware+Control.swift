@@ -120,7 +120,7 @@ extension Firmware {
     }
 
     /// The row or the session has got what the envelope allows.
-    var isDoseReached: Bool {
+    @inline(__always) var isDoseReached: Bool {
         guard store.selectedRow > 0 else { return false }
         return doses.isReached(
             row: store.selectedRow,
@@ -183,8 +183,8 @@ extension Firmware {
         return FirmwareActuation(
             bridge: bridge,
             stageVelocityUmPerS: identity.drivesDepth ? stageLoop.velocityUmPerS(to: stageTarget, at: stageUm) : 0,
-            indicator: indicator,
-            status: status
+            indicator: indicatorNow,
+            status: statusNow
         )
     }
 

@@ -47,7 +47,7 @@ extension Firmware {
     }
 
     /// What the guard sees now.
-    var guardSample: GuardSample {
+    @inline(__always) var guardSample: GuardSample {
         let isParked = park.phase == .parked
         return GuardSample(
             sensors: sensors,
@@ -100,7 +100,7 @@ extension Firmware {
         transmit.measure(type: Position.type, path.position(row: store.selectedRow, at: now).encode())
     }
 
-    private var fastTelemetry: FastTelemetry {
+    @inline(__always) private var fastTelemetry: FastTelemetry {
         FastTelemetry(
             penTimeUs: now,
             setPoint: lease.number,

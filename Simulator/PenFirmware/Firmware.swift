@@ -179,7 +179,10 @@ package struct Firmware: Sendable {
     package var isRunning: Bool { state == .running }
 
     /// Where the firmware stands.
-    package var status: FirmwareStatus {
+    package var status: FirmwareStatus { statusNow }
+
+    // What the inner loop reads is inlined: a call would copy the whole firmware first.
+    @inline(__always) var statusNow: FirmwareStatus {
         FirmwareStatus(
             isArmed: state.isArmed,
             isRunning: state == .running,
@@ -191,7 +194,9 @@ package struct Firmware: Sendable {
     }
 
     /// What the pen shows to the hand.
-    package var indicator: PenIndicator {
+    package var indicator: PenIndicator { indicatorNow }
+
+    @inline(__always) var indicatorNow: PenIndicator {
         PenIndicator(
             state: state.wire,
             pressNeeded: pressNeeded,

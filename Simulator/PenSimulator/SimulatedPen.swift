@@ -12,6 +12,8 @@ package struct SimulatedPen: Sendable {
     private static let parksMax = 4_096
 
     package let configuration: PenConfiguration
+    /// A person sets the depth. Asked in each run of the inner loop.
+    private let hasDial: Bool
     /// Time since the simulation began, µs; a multiple of 50.
     package private(set) var timeUs: UInt64 = 0
     /// The hand that holds the pen.
@@ -45,6 +47,7 @@ package struct SimulatedPen: Sendable {
 
     package init(configuration: PenConfiguration, seed: UInt64) {
         self.configuration = configuration
+        hasDial = configuration.profile.hasDial
         identity = .simulated(serial: configuration.serial, paced: configuration.paced)
         configuration.profile.change(&identity)
         dial = Dial(manner: configuration.dial, mostUm: Int32(configuration.limits.depthMaxUm))
@@ -146,7 +149,7 @@ extension SimulatedPen {
         status = command.status
         actuation = PlantActuation(
             bridge: Self.bridge(command.bridge),
-            stageVelocityUmPerS: configuration.profile.hasDial
+            stageVelocityUmPerS: hasDial
                 ? dial.velocityUmPerS(seeing: indicator, standsAtUm: plant.truth.stageUm) : command.stageVelocityUmPerS
         )
     }

@@ -117,15 +117,15 @@ package struct Bench: Sendable {
         pen.turnDial(toUm: place)
     }
 
-    var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
+    @inline(__always) var isDead: Bool { setup.killAtUs.map { timeUs >= $0 } ?? false }
 
-    private var linkUp: Bool {
+    @inline(__always) private var linkUp: Bool {
         (setup.unplugAtUs.map { timeUs < $0 } ?? true) && setup.cableOut?.contains(timeUs) != true
             && !line.isUnplugged
     }
 
     /// Nothing more will happen.
-    private var isOver: Bool {
+    @inline(__always) private var isOver: Bool {
         guard !isDead else { return true }
         guard session.phase == .ended, remains == nil, !hostFaults.isDead else { return false }
         // The cable comes back, and somebody goes on.
@@ -179,7 +179,7 @@ package struct Bench: Sendable {
         session = TreatmentSession(sessionId: newSessionId())
     }
 
-    private var hostRuns: Bool {
+    @inline(__always) private var hostRuns: Bool {
         guard !isDead, remains == nil, !hostFaults.isAway else { return false }
         for stall in setup.stalls where timeUs >= stall.atUs && timeUs < stall.atUs + stall.durationUs {
             return false
@@ -227,7 +227,7 @@ package struct Bench: Sendable {
         }
     }
 
-    /// How it went so far.
+    /// How it stands now, as if the run ended here.
     package var result: BenchResult {
         BenchResult(
             seed: setup.seed,

@@ -25,6 +25,34 @@ package struct Exemption: Equatable, Sendable {
         ),
         Exemption(.park, .drag, most: 12_000, "A bearing that rubs parks in up to 12 ms (BENCH-120, CAVEATS)."),
         Exemption(
+            .park, .brownOut, most: 20_000,
+            "Parking brakes with the motor: where the supply breaks down it takes longer (hazard H6)."
+        ),
+        Exemption(
+            .rate, .drag, most: 5_000,
+            "When what rubs lets go, a stroke is too fast before the speed loop sees it; over-rate trips."
+        ),
+        Exemption(
+            .rate, .stall, most: 5_000,
+            "When what blocks lets go, a stroke is too fast before the speed loop sees it; over-rate trips."
+        ),
+        Exemption(
+            .overdose, .stuckContact, most: 310,
+            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion, 300 strokes."
+        ),
+        Exemption(
+            .undercount, .stuckContact, most: 310,
+            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion, 300 strokes."
+        ),
+        Exemption(
+            .overdose, .cartridgeSwapped, most: 24,
+            "Up to 7 times the needles work until the reader tells of them: notice and two strokes."
+        ),
+        Exemption(
+            .undercount, .cartridgeSwapped, most: 24,
+            "Up to 7 times the needles work until the reader tells of them: notice and two strokes."
+        ),
+        Exemption(
             .orphan, .stall, afterUs: 2_000_000,
             "A blocked bar stays where it is; torque ends (law torque)."
         ),

@@ -34,24 +34,9 @@ package struct SeedRun: Sendable {
 
     /// - Parameter plan: the scenario's plan, derived for its pen.
     package init(_ scenario: Scenario, plan: DerivedPlan) {
-        bench = Bench(SeedRun.setup(scenario, plan))
+        bench = Bench(scenario.benchSetup(plan: plan))
         player = TimelinePlayer(scenario.timeline)
         needles = UInt64(scenario.setup.cartridge.needles)
-    }
-
-    private static func setup(_ scenario: Scenario, _ plan: DerivedPlan) -> BenchSetup {
-        var setup = BenchSetup(seed: scenario.seed, plan: plan)
-        setup.pen = PenConfiguration.reference(
-            skin: scenario.setup.skin,
-            cartridge: scenario.setup.cartridge,
-            hand: scenario.setup.hand
-        )
-        .with(profile: scenario.setup.profile)
-        setup.pen.manner.pacePercent = scenario.setup.handPacePercent
-        setup.noise = .rate(Double(scenario.setup.noisePerMillion) / 1_000_000)
-        setup.hostDriftPpm = scenario.setup.driftPpm
-        setup.limitUs = limitUs
-        return setup
     }
 
     /// What a firmware does wrong, to show that the laws see it.
@@ -146,6 +131,7 @@ package struct SeedRun: Sendable {
         }
         var reached = coverage
         reached.injected = player.injected
+        reached.hit |= player.hit
         return SeedResult(
             verdict: verdict,
             violations: violations,

@@ -1,4 +1,5 @@
 import PenControl
+import PenFirmware
 import PenSafety
 import PenScenario
 import PenSimulator
@@ -15,6 +16,8 @@ struct TimelinePlayer: Sendable {
     private(set) var spans = FaultSpans()
     /// Faults that were truly switched on.
     private(set) var injected: UInt64 = 0
+    /// Of these, those that began in motion.
+    private(set) var hit: UInt64 = 0
 
     init(_ timeline: [ScenarioStep]) {
         pending = timeline
@@ -29,23 +32,27 @@ struct TimelinePlayer: Sendable {
     /// Call it before each step.
     mutating func play(_ bench: inout Bench) {
         noteAnchors(bench)
-        let nowUs = bench.timeUs
-        heals.removeAll { heal in
-            guard heal.atUs <= nowUs else { return false }
-            _ = bench.heal(heal.fault)
-            spans.end(heal.fault, atUs: nowUs)
-            return true
-        }
-        guard !pending.isEmpty else { return }
+        guard !pending.isEmpty || !heals.isEmpty else { return }
         var rest: [ScenarioStep] = []
         for step in pending {
-            guard let came = cameUs[index(step.at.anchor)], came + step.at.offsetUs <= nowUs else {
+            guard let came = cameUs[index(step.at.anchor)], came + step.at.offsetUs <= bench.timeUs else {
                 rest.append(step)
                 continue
             }
             perform(step.action, &bench)
         }
         pending = rest
+        endFaults(&bench)
+    }
+
+    private mutating func endFaults(_ bench: inout Bench) {
+        guard !heals.isEmpty else { return }
+        let nowUs = bench.timeUs
+        for heal in heals where heal.atUs <= nowUs {
+            guard bench.heal(heal.fault).isDone else { continue }
+            spans.end(heal.fault, atUs: nowUs)
+        }
+        heals.removeAll { $0.atUs <= nowUs }
     }
 
     /// Whatever is on ends, and nothing more comes.
@@ -93,14 +100,15 @@ struct TimelinePlayer: Sendable {
     }
 
     private mutating func inject(_ fault: SimulatedFault, _ amount: Int32?, _ forUs: UInt64?, _ bench: inout Bench) {
+        let isMoving = bench.pen.status.isRunning
         guard bench.inject(fault, amount: amount).isDone else { return }
         let nowUs = bench.timeUs
         injected |= 1 << UInt64(CoverageNames.index(fault))
+        hit |= isMoving ? injected & 1 << UInt64(CoverageNames.index(fault)) : 0
         if fault.isInstant {
             spans.begin(fault, atUs: nowUs, untilUs: nowUs)
         } else if fault.isLasting {
             spans.begin(fault, atUs: nowUs)
-            heals.removeAll { $0.fault == fault }
             if let forUs {
                 heals.append((nowUs + forUs, fault))
             }

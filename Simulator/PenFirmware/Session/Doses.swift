@@ -22,7 +22,7 @@ struct Doses: Sendable {
 
     /// The dose of a row; nothing for a row that cannot be.
     subscript(row: UInt8) -> Dose {
-        row >= 1 && row <= 16 ? doses[Int(row)] : Dose()
+        @inline(__always) get { row >= 1 && row <= 16 ? doses[Int(row)] : Dose() }
     }
 
     mutating func zero() {
@@ -44,6 +44,7 @@ struct Doses: Sendable {
     }
 
     /// True when a row or the session has got what its limits allow.
+    @inline(__always)
     func isReached(row: UInt8, limits: EnvelopeLimits, sessionSecondsMax: UInt32) -> Bool {
         let dose = self[row]
         return dose.punctures >= limits.puncturesMax || dose.milliseconds >= limits.millisecondsMax

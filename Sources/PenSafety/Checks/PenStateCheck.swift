@@ -8,13 +8,18 @@ struct PenStateCheck: Sendable {
 
     mutating func judge(_ evidence: Evidence, in state: InterlockState) -> Finding {
         guard evidence.telemetryAgeUs != .max else { return .ok(.penState) }
+        let cause = evidence.telemetry.firstCause
         switch evidence.telemetry.state {
         case .tripped:
             since = nil
-            let cause = evidence.telemetry.firstCause
             guard state.isLive else { return finding(.inhibit, .penTripped, Int64(cause.wire)) }
             // A latch needs a cause that latches; a pen that trips without one has broken the protocol.
             return finding(.trip, cause.latches ? cause : .protocolViolation, Int64(cause.wire))
+        case _ where cause != .none:
+            // A latch holds the pen in *tripped* (PEN-081). Beside another state it says that one of the two is wrong,
+            // and nobody knows which: as with an unknown state.
+            since = nil
+            return finding(.trip, .protocolViolation, Int64(cause.wire))
         case .lapsed where state.isLive:
             since = nil
             return finding(.lapse, .leaseExpired, 0)
@@ -64,7 +69,10 @@ struct PenStateCheck: Sendable {
         hazard: "H9 host and pen believe different things",
         watches: "state and first cause in fast telemetry",
         effect: "trip with the pen's cause; lapse when the pen lapsed; inhibit while the pen is tripped before arming",
-        bound: "a disagreement of more than 50 ms trips; not running, it counts from the end of a command under way",
+        bound: """
+            a first cause beside another state than tripped trips at once; a disagreement of more than 50 ms trips, \
+            and not running it counts from the end of a command under way
+            """,
         clears: "pen not tripped, states agree, then a person's clear"
     )
 }

@@ -16,7 +16,7 @@ extension FieldReader {
     }
 
     /// A whole number within a range, such as a format version or a code.
-    func whole(_ key: String, in range: ClosedRange<UInt32>, required: Bool = true) -> Written<UInt32>? {
+    package func whole(_ key: String, in range: ClosedRange<UInt32>, required: Bool = true) -> Written<UInt32>? {
         guard let scalar = scalar(key, required: required) else { return nil }
         guard !scalar.quoted, case .success(let parts) = DecimalText.parse(scalar.text), parts.fraction.isEmpty,
             let value = UInt32(parts.whole.isEmpty ? "0" : parts.whole), range.contains(value)
@@ -31,7 +31,7 @@ extension FieldReader {
     }
 
     /// A line of text for people: not empty, bounded, nothing that steers a terminal.
-    func text(_ key: String, required: Bool = true) -> Written<String>? {
+    package func text(_ key: String, required: Bool = true) -> Written<String>? {
         guard let scalar = scalar(key, required: required) else { return nil }
         guard scalar.text.contains(where: { !$0.isWhitespace }) else {
             note(key, at: scalar.place, "has no value")
@@ -89,7 +89,7 @@ extension FieldReader {
     }
 
     /// One of the words that a type lists.
-    func choice<Choice>(_ key: String, required: Bool = true) -> Written<Choice>?
+    package func choice<Choice>(_ key: String, required: Bool = true) -> Written<Choice>?
     where Choice: RawRepresentable<String> & CaseIterable & Sendable & Hashable {
         guard let scalar = scalar(key, required: required) else { return nil }
         guard let choice = Choice(rawValue: scalar.text) else {

@@ -1,20 +1,20 @@
-import Yams
+package import Yams
 
 /// Reads the keys of one mapping and notes everything that is wrong with them: unknown, missing, empty, of another
 /// kind.
-struct FieldReader {
+package struct FieldReader {
     /// A mapping with more keys than this is not looked into: it is not one of ours.
     private static let mostKeys = 64
 
     /// Where the mapping starts.
-    let place: TextPlace
+    package let place: TextPlace
     /// The way to this mapping for programs: empty at the top, else such as `areas[0]`.
-    let path: String
+    package let path: String
     private let values: [String: Node]
     private let findings: Findings
 
     /// `nil` if `node` is not a mapping, which is then noted. `what` names it in sentences: `an area`.
-    init?(_ node: Node, path: String, what: String, keys known: [String], findings: Findings) {
+    package init?(_ node: Node, path: String, what: String, keys known: [String], findings: Findings) {
         let place = Self.place(of: node)
         guard case .mapping(let mapping) = node else {
             findings.unreadable(
@@ -59,7 +59,7 @@ struct FieldReader {
     }
 
     /// The node of a key; a missing or empty one is noted if it is required.
-    func node(_ key: String, required: Bool = true) -> Node? {
+    package func node(_ key: String, required: Bool = true) -> Node? {
         guard let node = values[key] else {
             if required {
                 findings.unreadable(place, field: field(key), "\(key) is missing here; add it")
@@ -78,12 +78,12 @@ struct FieldReader {
     }
 
     /// Whether the key stands in the file, readable or not.
-    func has(_ key: String) -> Bool {
+    package func has(_ key: String) -> Bool {
         values[key] != nil
     }
 
     /// The text of a single value and whether it stood in quotes.
-    func scalar(_ key: String, required: Bool = true) -> (text: String, quoted: Bool, place: TextPlace)? {
+    package func scalar(_ key: String, required: Bool = true) -> (text: String, quoted: Bool, place: TextPlace)? {
         guard let node = node(key, required: required) else { return nil }
         guard case .scalar(let scalar) = node else {
             note(key, at: Self.place(of: node), "is one value, not \(Self.kind(of: node))")
@@ -93,7 +93,7 @@ struct FieldReader {
     }
 
     /// The entries of a list.
-    func list(_ key: String) -> [Node]? {
+    package func list(_ key: String) -> [Node]? {
         guard let node = node(key) else { return nil }
         guard case .sequence(let sequence) = node else {
             note(key, at: Self.place(of: node), "is a list (lines that begin with \"- \"), not \(Self.kind(of: node))")
@@ -103,7 +103,7 @@ struct FieldReader {
     }
 
     /// The mapping below a key.
-    func fields(_ key: String, required: Bool = true, keys: [String]) -> FieldReader? {
+    package func fields(_ key: String, required: Bool = true, keys: [String]) -> FieldReader? {
         guard let node = node(key, required: required) else { return nil }
         return FieldReader(node, path: field(key), what: key, keys: keys, findings: findings)
     }
@@ -118,17 +118,17 @@ struct FieldReader {
     }
 
     /// Notes a flaw of a key's value: the sentence is the key and `clause`.
-    func note(_ key: String, at place: TextPlace, _ clause: String) {
+    package func note(_ key: String, at place: TextPlace, _ clause: String) {
         findings.unreadable(place, field: field(key), "\(key) \(clause)")
     }
 
     /// The way to a key for programs: `areas[0].depth_mm`.
-    func field(_ key: String) -> String {
+    package func field(_ key: String) -> String {
         Self.join(path, key)
     }
 
     /// Where a node starts.
-    static func place(of node: Node) -> TextPlace {
+    package static func place(of node: Node) -> TextPlace {
         TextPlace(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 

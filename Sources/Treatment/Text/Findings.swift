@@ -1,18 +1,18 @@
 /// Collects what is wrong with one text while the reading goes on, so that a person gets everything in one list.
-final class Findings {
+package final class Findings {
     /// The file that the places refer to.
-    let file: String
+    package let file: String
     private var problems: [PlanProblem] = []
 
-    init(file: String) {
+    package init(file: String) {
         self.file = file
     }
 
     /// Whether nothing was found so far.
-    var isEmpty: Bool { problems.isEmpty }
+    package var isEmpty: Bool { problems.isEmpty }
 
     /// Notes something that cannot be read or is not known (exit status 65).
-    func unreadable(_ place: TextPlace, field: String? = nil, _ sentence: String) {
+    package func unreadable(_ place: TextPlace, field: String? = nil, _ sentence: String) {
         add(.unreadable, place, field, sentence, nil)
     }
 
@@ -23,7 +23,7 @@ final class Findings {
 
     /// All that was found, for a reading that failed. Should a reader ever give up without having said why, that too
     /// ends in a sentence and not in a crash.
-    var ended: PlanProblems {
+    package var ended: PlanProblems {
         if problems.isEmpty {
             unreadable(TextPlace(line: 1, column: 1), "this file cannot be understood; compare it with the examples")
         }

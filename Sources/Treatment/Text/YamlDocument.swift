@@ -1,14 +1,14 @@
-import Yams
+package import Yams
 
 /// Turns a text into one YAML tree without aliases, or into problems with their lines.
-enum YamlDocument {
+package enum YamlDocument {
     /// How many doubled keys are looked for, each of which costs one more parse, and in how long a text. A plan of 16
     /// areas has about 3 KiB; in longer texts only the first doubled key is told.
     private static let mostDoubledKeys = 16
     private static let longestReparsedBytes = 16 * 1024
 
     /// The text's only document; `nil` when it cannot be read, which `findings` then says.
-    static func read(_ source: SourceText, findings: Findings) -> Node? {
+    package static func read(_ source: SourceText, findings: Findings) -> Node? {
         let start = TextPlace(line: 1, column: 1)
         guard source.text.utf8.count <= SourceText.longestBytes else {
             let got = source.text.utf8.count

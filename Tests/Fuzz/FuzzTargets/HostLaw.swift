@@ -7,7 +7,7 @@ import PenSimulator
 /// The host's engine, a person's wishes, and a simulated pen whose line loses, invents and forges.
 ///
 /// Whatever comes: the engine asks for motion only in *running*, within the row that it loaded, with the enable pressed
-/// by the latest telemetry, and never while a fault is latched.
+/// by the latest telemetry, and never while a fault is latched here or named by the pen.
 struct HostLaw {
     private var engine = Engine(version: HostVersion(0, 1, 0), at: HostInstant(us: 5_000_000))
     private var pen: SimulatedPen
@@ -78,6 +78,7 @@ struct HostLaw {
         sample.flags = PenFlags(rawValue: input.number())
         sample.peakUm = Int16(truncatingIfNeeded: Int(input.number()))
         sample.rateMillihz = UInt32(input.number()) * 8
+        sample.firstCause = input.byte() & 3 == 0 ? FaultCode(wire: UInt16(truncatingIfNeeded: input.number())) : .none
         sample.setPoint = input.byte() & 1 == 0 ? sample.setPoint : UInt32(input.number())
         let frame = FrameEncoder.encode(.fastTelemetry(sample), sequence: sequence &+ 1, session: session)
         forged += Array(frame)
@@ -123,6 +124,7 @@ struct HostLaw {
             guard case .setPoint(let setPoint)? = message, setPoint.rateMillihz > 0 else { continue }
             FuzzTarget.demand(report.latched == nil, "no motion is asked for while a fault is latched")
             FuzzTarget.demand(report.state == .running, "motion is asked for in running only")
+            FuzzTarget.demand(report.fast.firstCause == .none, "no motion is asked of a pen that names a latched fault")
             FuzzTarget.demand(report.envelopeProven, "motion needs an envelope that was read back")
             FuzzTarget.demand(report.fast.flags.contains(.enable), "motion needs a pressed enable")
             let limits = envelope[Int(setPoint.row)]

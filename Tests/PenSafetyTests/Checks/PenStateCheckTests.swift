@@ -77,6 +77,36 @@ struct PenStateCheckTests {
         #expect(finding.value == Int64(raw))
     }
 
+    @Test(arguments: InterlockState.allCases, [PenState.disarmed, .ready, .armed, .running, .paused, .lapsed])
+    func `SAFE-028 a latched cause beside another state than tripped trips in every state`(
+        state: InterlockState,
+        pen: PenState
+    ) {
+        for cause in [FaultCode.stall, .doseReached, .unknown(31), .unknown(.max)] {
+            let finding = once(
+                {
+                    $0.telemetry.state = pen
+                    $0.telemetry.firstCause = cause
+                },
+                in: state
+            )
+            #expect(finding.effect == .trip)
+            #expect(finding.fault == .protocolViolation)
+            #expect(finding.value == Int64(cause.wire))
+        }
+    }
+
+    @Test func `SAFE-028 a latched cause that was never heard is none`() {
+        let finding = once(
+            {
+                $0.telemetry.firstCause = .stall
+                $0.telemetryAgeUs = .max
+            },
+            in: .ready
+        )
+        #expect(finding.effect == .ok)
+    }
+
     static let disagreements: [(pen: PenState, host: InterlockState)] = [
         (.disarmed, .running), (.confirming, .armed), (.ready, .paused), (.ready, .lapsed),
         (.armed, .ready), (.running, .disarmed), (.paused, .ready), (.lapsed, .ready),

@@ -127,6 +127,8 @@ struct MotionOracle {
         if !evidence.linkUp || pen.flags.contains(.emergencyStop) || evidence.penRestarted { return true }
         let isHeard = evidence.telemetryAgeUs != .max
         if isHeard, pen.state.wire > 7 { return true }
+        // What is latched holds the pen in the state tripped (PEN-081): beside another one its words are no basis.
+        if isHeard, pen.firstCause != .none, pen.state != .tripped { return true }
         if (0...1_000_000).contains(evidence.slowAgeUs), evidence.handleMillic >= 48_000 { return true }
         guard isLive else { return false }
         let area = evidence.limits

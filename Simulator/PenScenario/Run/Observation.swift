@@ -1,0 +1,111 @@
+import PenControl
+import PenFirmware
+import PenPlant
+package import PenProtocol
+package import PenSafety
+import PenSimulator
+import Treatment
+package import VirtualBench
+
+/// What is true at one instant of a run.
+package struct Observation: Sendable {
+    /// Simulated time, µs.
+    package let timeUs: UInt64
+    package let hostState: InterlockState
+    package let penState: PenState
+    package let hostCause: FaultCode
+    package let penCause: FaultCode
+    /// Protrusion by the plant, µm.
+    package let protrusionUm: Int32
+    /// Speed of the crank by the plant, mHz.
+    package let speedMillihz: Int32
+    /// What the host asks for, µm; 0 while it asks for none.
+    package let askedDepthUm: UInt32
+    private let facts: UInt32
+    /// One bit for each check that found something.
+    private let found: UInt64
+
+    /// What stands now.
+    ///
+    /// - Parameter hasBegun: the session has got past its handshake: before, the interlock's first cause is only that
+    ///   nothing is proven.
+    package init(_ bench: Bench, hasBegun: Bool) {
+        let truth = bench.pen.truth
+        let report = bench.report
+        timeUs = bench.timeUs
+        hostState = report.state
+        penState = bench.pen.firmware.penState
+        penCause = bench.pen.latchedFault
+        hostCause = report.latched?.finding.fault ?? .none
+        protrusionUm = truth.protrusionUm
+        speedMillihz = truth.speedMillihz
+        askedDepthUm = report.requested.rateMillihz > 0 ? UInt32(report.requested.depthUm) : 0
+        var bits: UInt32 = 0
+        func note(_ fact: Fact, _ holds: Bool) {
+            if holds { bits |= Self.bit(fact) }
+        }
+        let limits = bench.pen.firmware.selectedLimits
+        let reachUm = Int32(limits.depthMaxUm) + Int32(limits.depthGuardUm)
+        let isSelected = bench.pen.firmware.selectedRow > 0
+        note(.parked, bench.pen.isParked)
+        note(.needlesOut, !truth.needlesInside)
+        note(.turning, truth.speedMillihz.magnitude >= 100)
+        note(.inSkin, truth.penetrationUm > 0)
+        note(.beyondDepth, isSelected && truth.protrusionUm > reachUm)
+        note(.enableHeld, bench.pen.hand.action.enable)
+        note(.penArmed, bench.pen.firmware.isArmed)
+        note(.penRunning, bench.pen.firmware.isRunning)
+        note(.penLapsed, penState == .lapsed)
+        note(.penTripped, penState == .tripped)
+        note(.hostArmed, report.state.isLive)
+        note(.hostRunning, report.state == .running)
+        note(.hostLapsed, report.state == .lapsed)
+        note(.hostTripped, report.state == .tripped && hasBegun && hostCause != .unproven)
+        note(.ended, bench.session.phase == .ended)
+        note(.completed, bench.session.outcome == .completed)
+        facts = bits
+        var checks: UInt64 = 0
+        for index in 0..<report.findings.count where report.findings[index].effect > .ok {
+            checks |= 1 << UInt64(report.findings[index].check.rawValue)
+        }
+        found = checks
+    }
+
+    package func holds(_ fact: Fact) -> Bool { facts & Self.bit(fact) != 0 }
+
+    package func holds(_ observable: Observable) -> Bool {
+        switch observable {
+        case .fact(let fact): holds(fact)
+        case .hostCause(let fault): hostState == .tripped && hostCause == fault
+        case .penCause(let fault): penCause == fault
+        case .finding(let check): found & 1 << UInt64(check.rawValue) != 0
+        }
+    }
+
+    /// Declared in one place: the order of the cases.
+    private static func bit(_ fact: Fact) -> UInt32 { 1 << fact.index }
+}
+
+extension Fact {
+    /// Its place among all facts.
+    var index: UInt32 {
+        switch self {
+        case .parked: 0
+        case .needlesOut: 1
+        case .turning: 2
+        case .inSkin: 3
+        case .beyondDepth: 4
+        case .enableHeld: 5
+        case .penArmed: 6
+        case .penRunning: 7
+        case .penLapsed: 8
+        case .penTripped: 9
+        case .hostArmed: 10
+        case .hostRunning: 11
+        case .hostLapsed: 12
+        case .hostTripped: 13
+        case .completed: 14
+        case .ended: 15
+        }
+    }
+}
