@@ -25,7 +25,7 @@ package struct Exemption: Equatable, Sendable {
         ),
         Exemption(.park, .drag, most: 12_000, "A bearing that rubs parks in up to 12 ms (BENCH-120, CAVEATS)."),
         Exemption(
-            .park, .brownOut, most: 20_000,
+            .park, .brownOut, most: 60_000,
             "Parking brakes with the motor: where the supply breaks down it takes longer (hazard H6)."
         ),
         Exemption(
@@ -51,6 +51,10 @@ package struct Exemption: Equatable, Sendable {
         Exemption(
             .undercount, .cartridgeSwapped, most: 24,
             "Up to 7 times the needles work until the reader tells of them: notice and two strokes."
+        ),
+        Exemption(
+            .orphan, .brownOut, most: 70_000,
+            "Parking brakes with the motor: where the supply breaks down it takes longer (hazard H6)."
         ),
         Exemption(
             .orphan, .stall, afterUs: 2_000_000,

@@ -7,8 +7,17 @@ import VirtualBench
 
 /// Judges a run that is over by the plant's accounts of it.
 enum SafetyJudge {
-    static func violations(_ result: BenchResult, needles: UInt64, _ spans: FaultSpans) -> [Violation] {
-        let found = limits(result) + parks(result) + doses(result, needles: needles) + end(result)
+    /// A press is taken after 2 ms, so that a stop and a new press can be nearer to each other than parking takes.
+    private static let pressedAnewUs: UInt64 = 10_000
+
+    /// - Parameter startsUs: when motion began each time.
+    static func violations(
+        _ result: BenchResult,
+        needles: UInt64,
+        startsUs: [UInt64],
+        _ spans: FaultSpans
+    ) -> [Violation] {
+        let found = limits(result) + parks(result, startsUs) + doses(result, needles: needles) + end(result)
         return found.filter { !Exemption.excuses($0, spans) }
     }
 
@@ -29,8 +38,13 @@ enum SafetyJudge {
         Violation(law: law, fromUs: truth.fromUs, toUs: truth.toUs, value: value, detail: "row \(truth.row)")
     }
 
-    private static func parks(_ result: BenchResult) -> [Violation] {
+    private static func parks(_ result: BenchResult, _ startsUs: [UInt64]) -> [Violation] {
         result.parks.compactMap { park in
+            // Pressed anew before needles could rest, so that they had to go on.
+            let anewUs = park.orderedAtUs &+ pressedAnewUs
+            if park.parkedAfterUs == nil, startsUs.contains(where: { $0 > park.orderedAtUs && $0 <= anewUs }) {
+                return nil
+            }
             let tookUs = park.parkedAfterUs ?? 2_000_000
             guard tookUs > UInt64(SafetyLaw.park.bound) else { return nil }
             return Violation(

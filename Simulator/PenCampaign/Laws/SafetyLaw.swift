@@ -4,7 +4,7 @@ package enum SafetyLaw: String, CaseIterable, Sendable {
     case depth
     /// No stroke is faster than the row's limit with its guard band.
     case rate
-    /// After each stop needles are inside, and the crank rests, within 9 ms.
+    /// After each stop needles are inside, and the crank rests, within 9 ms; unless a new press starts motion before.
     case park
     /// Needles are inside when the run is over.
     case ended

@@ -8,14 +8,17 @@ import VirtualBench
 /// Looks at each millisecond of a run for what must not be while it lasts; what is judged at the end is in
 /// `SafetyJudge`.
 struct SafetyWatch: Sendable {
-    /// Current that a blocked shaft holds, mA: the drive's limit is 1,200; friction at rest takes less than a tenth.
-    private static let holdingMa: Int32 = 300
+    /// More than this into a shaft that is held heats it, mA: the motor bears 810 for ever (data sheet), the drive's
+    /// limit is 1,200; pushing a bearing that rubs to its parked place takes some 300.
+    private static let holdingMa: Int32 = 600
     /// Slower than this a shaft is held, mHz.
     private static let heldMillihz: Int32 = 500
     /// Telemetry that is older than this is shown as stale, µs.
     private static let freshUs: Int64 = 8_000
 
     private(set) var violations: [Violation] = []
+    /// When motion began each time, µs.
+    private(set) var startsUs: [UInt64] = []
     private var wasRunning = false
     private var wasArmed = false
     private var wasPressed = false
@@ -50,6 +53,9 @@ struct SafetyWatch: Sendable {
         }
         if status.isRunning, !wasRunning, !hasPressed {
             tell(.selfStart, bench.timeUs, bench.timeUs, 1, "the pen runs without a press", spans)
+        }
+        if status.isRunning, !wasRunning {
+            startsUs.append(bench.timeUs)
         }
         if !status.isRunning, wasRunning {
             hasPressed = false

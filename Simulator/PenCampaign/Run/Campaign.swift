@@ -32,6 +32,14 @@ package struct Campaign: Sendable {
         }
     }
 
+    /// Whether a scenario file's own expectations hold.
+    package func passes(_ scenario: Scenario) -> Result<Bool, FaultSelection.Unreadable> {
+        derive(scenario.setup).map { plan in
+            var run = VirtualRun(scenario, plan: plan)
+            return !run.run().verdicts.contains { $0.finding.hasFailed }
+        }
+    }
+
     private func derive(_ setup: ScenarioSetup) -> Result<DerivedPlan, FaultSelection.Unreadable> {
         SourceText.decode(Array(setup.plan.utf8), file: "plan.yaml")
             .flatMap { DerivedPlan.read($0, catalog: catalog, machine: nil) }

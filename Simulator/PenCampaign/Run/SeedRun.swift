@@ -12,6 +12,8 @@ package import VirtualBench
 package struct SeedRun: Sendable {
     /// Faults last until here at the latest, µs.
     static let faultsUntilUs: UInt64 = 2_500_000
+    /// The last fault that stays until it is healed has so long to show what it does, µs.
+    private static let effectUs: UInt64 = 200_000
     /// From the healing on the plan has so long, µs: three times what the slowest hand needs for all of it.
     static let progressUs: UInt64 = 20_000_000
     /// No run is longer, µs.
@@ -75,7 +77,8 @@ package struct SeedRun: Sendable {
 
     /// The timeline is done; or the session is, and nobody resumes; or it is time.
     private var faultsAreOver: Bool {
-        bench.timeUs >= SeedRun.faultsUntilUs || player.isDone(atUs: bench.timeUs)
+        bench.timeUs >= SeedRun.faultsUntilUs
+            || (player.isDone(atUs: bench.timeUs) && bench.timeUs >= player.lastUs + SeedRun.effectUs)
             || (bench.session.outcome == .completed && bench.session.phase == .ended)
     }
 
@@ -113,7 +116,9 @@ package struct SeedRun: Sendable {
 
     private var result: SeedResult {
         let end = bench.result
-        let violations = watch.violations + SafetyJudge.violations(end, needles: needles, player.spans)
+        let violations =
+            watch.violations
+            + SafetyJudge.violations(end, needles: needles, startsUs: watch.startsUs, player.spans)
         let verdict: SeedVerdict
         var note: String?
         if let first = violations.min(by: { $0.toUs < $1.toUs }) {

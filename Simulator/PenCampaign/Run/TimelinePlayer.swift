@@ -16,6 +16,8 @@ struct TimelinePlayer: Sendable {
     private(set) var spans = FaultSpans()
     /// Faults that were truly switched on.
     private(set) var injected: UInt64 = 0
+    /// When the last fault was switched on, µs.
+    private(set) var lastUs: UInt64 = 0
     /// Of these, those that began in motion.
     private(set) var hit: UInt64 = 0
 
@@ -103,6 +105,7 @@ struct TimelinePlayer: Sendable {
         let isMoving = bench.pen.status.isRunning
         guard bench.inject(fault, amount: amount).isDone else { return }
         let nowUs = bench.timeUs
+        lastUs = nowUs
         injected |= 1 << UInt64(CoverageNames.index(fault))
         hit |= isMoving ? injected & 1 << UInt64(CoverageNames.index(fault)) : 0
         if fault.isInstant {

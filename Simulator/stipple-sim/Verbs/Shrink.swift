@@ -56,7 +56,12 @@ struct Shrink: ParsableCommand {
         }
         shrinker.shrink()
         Shrink.say("\(shrinker.runs) runs; what remains: \(shrinker.words)")
-        try write(ScenarioText.text(of: shrinker.scenario))
+        guard case .success(let last) = campaign.run(shrinker.scenario, defect: broken) else { return }
+        let small = shrinker.scenario.expecting(last)
+        if defect == nil, case .success(true) = campaign.passes(small) {
+            Shrink.say("`stipple-sim run` passes on it: this law is judged by campaigns only.")
+        }
+        try write(ScenarioFile.text(of: small))
     }
 
     private func write(_ text: String) throws(Failure) {
