@@ -8,6 +8,8 @@ extension SimulatedPen {
 
     /// The crank turns, by the plant's truth, faster than what holding it in place takes.
     package var isTurning: Bool { !ParkWatch.crankRests(truth) }
+    /// What the firmware reads of the enable now: the contact under the hand, as a fault of the switch lets it through.
+    package var enableReads: Bool { faults.enable(hand.action.enable) }
 
     /// How the pen stands by the plant's truth, for a person.
     package var standing: String {

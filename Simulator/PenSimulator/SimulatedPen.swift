@@ -29,7 +29,8 @@ package struct SimulatedPen: Sendable {
     var faults = PenFaults()
     private var actuation = PlantActuation.idle
     private var indicator: PenIndicator
-    private var status: FirmwareStatus
+    /// Where the firmware stands after its last run.
+    package private(set) var status: FirmwareStatus
     private var identity: FirmwareIdentity
     /// When the pen's clock showed 0, or would have shown it. Wraps for a clock that jumped on.
     var bootedAtUs: UInt64 = 0

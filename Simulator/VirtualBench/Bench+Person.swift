@@ -1,5 +1,3 @@
-import PenControl
-import PenDevice
 import Treatment
 
 /// What the practitioner does between two milliseconds, for drivers that know only in the run when that is.
@@ -22,15 +20,14 @@ extension Bench {
     /// - Returns: false, with nothing changed, while a session is under way, after one that has done all of its plan,
     ///   and while no host lives.
     package mutating func resume() -> Bool {
-        guard session.phase == .ended, session.outcome != .completed, remains == nil, !isDead else { return false }
+        guard session.phase == .ended, session.outcome != .completed, remains == nil,
+            !isDead, !hostFaults.isDead
+        else { return false }
         keepBegun()
-        engine = Engine(version: HostVersion(0, 1, 0), at: hostNow, trims: setup.trims)
-        report = engine.report
-        request = .none
-        session = TreatmentSession(sessionId: newSessionId())
+        startProgram()
         // A treatment that was never begun has no checkpoint; the start clears what the pen holds all the same.
         if let begun {
-            session.resume(from: begun.checkpoint, uncertain: nil)
+            session.resume(from: begun.checkpoint, uncertain: begun.lost)
         } else {
             session.reconnect(sessionId: newSessionId())
         }
@@ -40,6 +37,6 @@ extension Bench {
     /// A session that ended before its start leaves the record of the one before it in force.
     private mutating func keepBegun() {
         guard !session.results.isEmpty else { return }
-        begun = (session.checkpoint, session.results)
+        begun = (session.checkpoint, nil, session.results)
     }
 }

@@ -34,7 +34,7 @@ package struct Bench: Sendable {
     /// Sessions that were opened.
     private var sessions: UInt64 = 0
     /// What the last session that was begun has left, for one that a person resumes.
-    var begun: (checkpoint: SessionCheckpoint, results: [AreaResult])?
+    var begun: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?, results: [AreaResult])?
     /// What the host that died leaves behind.
     private(set) var remains: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?)?
     /// Faults of the host that are on.
@@ -161,13 +161,22 @@ package struct Bench: Sendable {
 
     /// Another host, with what the one before left behind; it starts the plan anew where that was nothing.
     private mutating func startHost(_ left: HostFaults.Remains) {
+        if let checkpoint = left.checkpoint {
+            begun = (checkpoint, left.lost, session.results)
+        }
+        startProgram()
+        // The record of a session that died before it was begun is the one of the session before.
+        if let begun {
+            session.resume(from: begun.checkpoint, uncertain: begun.lost)
+        }
+    }
+
+    /// A new program: nothing of the one before is left in it.
+    mutating func startProgram() {
         engine = Engine(version: HostVersion(0, 1, 0), at: hostNow, trims: setup.trims)
         report = engine.report
         request = .none
         session = TreatmentSession(sessionId: newSessionId())
-        if let checkpoint = left.checkpoint {
-            session.resume(from: checkpoint, uncertain: left.lost)
-        }
     }
 
     @inline(__always) private var hostRuns: Bool {

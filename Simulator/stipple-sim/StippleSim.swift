@@ -8,7 +8,8 @@ struct StippleSim: ParsableCommand {
         abstract: "Simulates motorized microneedling pens: on a pty for any host, and on a virtual clock for studies.",
         version: "0.1.0",
         subcommands: [
-            Pen.self, Treat.self, Run.self, Inject.self, Faults.self, Study.self, Conform.self, Docs.self,
+            Pen.self, Treat.self, Run.self, RunCampaign.self, Merge.self, Compare.self, Shrink.self, Faults.self,
+            Inject.self, Study.self, Conform.self, Docs.self,
         ]
     )
 

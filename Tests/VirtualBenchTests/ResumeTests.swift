@@ -40,8 +40,8 @@ struct ResumeTests {
         Self.switchFault(.emergencyStop, false, &bench)
         Self.step(&bench, ms: 100)
         #expect(bench.bothTripped, "released is not cleared")
-        let went1 = bench.resume()
-        #expect(went1)
+        let resumed = bench.resume()
+        #expect(resumed)
         let strokes = bench.pen.truth.strokesTotal
         while bench.report.state != .armed {
             try #require(bench.timeUs < 20_000_000)
@@ -60,8 +60,8 @@ struct ResumeTests {
         Self.switchFault(.emergencyStop, true, &bench)
         Self.step(&bench, ms: 100)
         let delivered = bench.session.results[0].punctures
-        let went2 = bench.resume()
-        #expect(went2)
+        let resumed = bench.resume()
+        #expect(resumed)
         while bench.session.phase != .ended {
             try #require(bench.timeUs < 20_000_000)
             bench.step()
@@ -71,8 +71,8 @@ struct ResumeTests {
         #expect(bench.pen.latchedFault == .emergencyStop)
         Self.switchFault(.emergencyStop, false, &bench)
         Self.step(&bench, ms: 2)
-        let went3 = bench.resume()
-        #expect(went3)
+        let resumedAgain = bench.resume()
+        #expect(resumedAgain)
         let result = bench.run()
         #expect(result.outcome == .completed)
         #expect(result.violations == [])
@@ -82,18 +82,18 @@ struct ResumeTests {
 
     @Test func `BENCH-362 there is nothing to resume under way, after the end, and without a host`() throws {
         var bench = try Self.moving()
-        let went4 = bench.resume()
-        #expect(!went4)
+        let resumed = bench.resume()
+        #expect(!resumed)
         var dead = bench
         dead.setup.killAtUs = dead.timeUs + 1_000
         Self.step(&dead, ms: 10)
-        let went5 = dead.resume()
-        #expect(!went5)
+        let resumedDead = dead.resume()
+        #expect(!resumedDead)
         let end = bench.run()
         #expect(end.outcome == .completed)
         let before = bench.transcript
-        let went6 = bench.resume()
-        #expect(!went6)
+        let resumedDone = bench.resume()
+        #expect(!resumedDone)
         Self.step(&bench, ms: 5)
         #expect(bench.session.outcome == .completed)
         #expect(bench.transcript != before, "the pen still speaks")
@@ -109,8 +109,8 @@ struct ResumeTests {
             bench.step()
         }
         #expect(bench.session.outcome?.exitCode == 10)
-        let went7 = bench.resume()
-        #expect(went7)
+        let resumed = bench.resume()
+        #expect(resumed)
         let result = bench.run()
         #expect(result.outcome == .completed)
         #expect(result.violations == [])
@@ -121,8 +121,8 @@ struct ResumeTests {
         bench.stop()
         while bench.session.phase != .ended { bench.step() }
         #expect(bench.session.outcome == .stoppedByPractitioner)
-        let went8 = bench.resume()
-        #expect(went8)
+        let resumed = bench.resume()
+        #expect(resumed)
         bench.act(.pause)
         let result = bench.run()
         #expect(result.outcome == .completed)

@@ -30,6 +30,9 @@ extension ScenarioFile {
         if setup.noisePerMillion > 0 {
             lines.append("noise_per_million: \(setup.noisePerMillion)")
         }
+        if setup.handPacePercent != 100 {
+            lines.append("hand_pace_percent: \(setup.handPacePercent)")
+        }
         if setup.driftPpm != 0 {
             lines.append("drift_ppm: \(setup.driftPpm)")
         }

@@ -7,7 +7,8 @@ package enum ScenarioFile {
     static let version: UInt32 = 1
     static let keys = ["scenario", "title", "hazard", "seed", "setup", "timeline", "expect", "limit"]
     static let setupKeys = [
-        "plan", "plan_file", "profile", "skin", "cartridge", "hand", "noise_per_million", "drift_ppm",
+        "plan", "plan_file", "profile", "skin", "cartridge", "hand", "hand_pace_percent", "noise_per_million",
+        "drift_ppm",
     ]
 
     /// Reads a scenario; `.failure` lists everything that is wrong with its line.
@@ -69,6 +70,9 @@ package enum ScenarioFile {
         setup.hand = fields.choice("hand", required: false)?.value ?? setup.hand
         if fields.has("noise_per_million") {
             setup.noisePerMillion = whole(fields, "noise_per_million", in: 0...500_000).map(UInt32.init) ?? 0
+        }
+        if fields.has("hand_pace_percent") {
+            setup.handPacePercent = UInt64(whole(fields, "hand_pace_percent", in: 1...1_000) ?? 100)
         }
         if fields.has("drift_ppm") {
             setup.driftPpm = whole(fields, "drift_ppm", in: -10_000...10_000) ?? 0

@@ -173,10 +173,11 @@ package struct VirtualRun: Sendable {
 
 extension Scenario {
     /// What decides the run beside the timeline.
-    func benchSetup(plan: DerivedPlan) -> BenchSetup {
+    package func benchSetup(plan: DerivedPlan) -> BenchSetup {
         var bench = BenchSetup(seed: seed, plan: plan)
         bench.pen = .reference(skin: setup.skin, cartridge: setup.cartridge, hand: setup.hand)
             .with(profile: setup.profile)
+        bench.pen.manner.pacePercent = setup.handPacePercent
         bench.noise = .rate(Double(setup.noisePerMillion) / 1_000_000)
         bench.hostDriftPpm = setup.driftPpm
         bench.limitUs = limitUs

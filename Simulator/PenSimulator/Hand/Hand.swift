@@ -70,6 +70,10 @@ package struct Hand: Sendable {
     /// What `dueUs` was planned for while the enable is held.
     private var reason = LetGo.over
     private var nextTickUs: UInt64 = 0
+    /// Since when it holds the enable of a pen that is armed and does not move.
+    private var armedSinceUs: UInt64?
+    /// A person who presses and sees nothing happen presses again after this time, µs. Assumed.
+    private static let vainUs: UInt64 = 800_000
     private var glide: Glide
     private var press: PressForce
     /// Force that was commanded, mN; nil leaves it to the model.
@@ -166,6 +170,10 @@ package struct Hand: Sendable {
     /// Holds the enable. Lets go when there is nothing more to do here, or to press anew where the pen asks for it or
     /// does not move.
     private mutating func work(_ indicator: PenIndicator, at timeUs: UInt64) {
+        guard !isWaitingInVain(indicator, at: timeUs) else {
+            armedSinceUs = nil
+            return letGo(fromMs: 50, toMs: 90, at: timeUs)
+        }
         guard let seen = reasonToLetGo(indicator) else {
             dueUs = nil
             return follow(habitAt: timeUs)
@@ -180,6 +188,17 @@ package struct Hand: Sendable {
         guard seen != .over else { return lift(at: timeUs) }
         press.ease()
         letGo(fromMs: 50, toMs: 90, at: timeUs)
+    }
+
+    /// The enable is held, the pen is armed, and nothing has happened for long: that press was not taken.
+    private mutating func isWaitingInVain(_ indicator: PenIndicator, at timeUs: UInt64) -> Bool {
+        guard indicator.state == .armed, action.enable else {
+            armedSinceUs = nil
+            return false
+        }
+        let since = armedSinceUs ?? timeUs
+        armedSinceUs = since
+        return timeUs &- since > Self.vainUs
     }
 
     private mutating func letGo(fromMs: UInt64, toMs: UInt64, at timeUs: UInt64) {
@@ -230,7 +249,8 @@ package struct Hand: Sendable {
     }
 
     private mutating func plan(fromMs: UInt64, toMs: UInt64, at timeUs: UInt64) {
-        dueUs = timeUs &+ 1_000 &* (fromMs &+ random.next(below: toMs &- fromMs &+ 1))
+        let usualUs = 1_000 &* (fromMs &+ random.next(below: toMs &- fromMs &+ 1))
+        dueUs = timeUs &+ usualUs &* manner.pacePercent / 100
     }
 
     private mutating func isDue(at timeUs: UInt64) -> Bool {

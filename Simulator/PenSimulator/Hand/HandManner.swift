@@ -13,6 +13,9 @@ package struct HandManner: Equatable, Sendable {
     package var liftsAfterMs: ClosedRange<UInt64>?
     /// Time of work after which it lets go of the enable for a moment, ms; nil: never.
     package var stopsAfterMs: ClosedRange<UInt64>?
+    /// How long it takes to see, decide and do, in percent of the usual. Less than 100 is quicker than people are, and
+    /// saves simulated time where many runs are wanted.
+    package var pacePercent: UInt64 = 100
 
     package init(
         pressMn: ClosedRange<Int32>,

@@ -1,40 +1,44 @@
 import Foundation
 import PenProtocol
 
-/// Which code made a verdict.
+/// Which code this is, for results that are compared later.
 enum SourceCommit {
-    /// The commit of the source tree around the program, "+" and all; nil where there is none. The tree may be newer
-    /// than the program, so `program` stands beside it.
+    /// The commit of the tree that the running program lies in; nil where there is no repository.
     static let text: String? = {
-        let git = Process()
-        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        git.arguments = [
-            "git", "-C", executable.deletingLastPathComponent().path, "describe", "--always", "--dirty", "--abbrev=12",
-            "--exclude", "*",
-        ]
+        guard let folder = executable?.deletingLastPathComponent() else { return nil }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude", "*"]
+        process.currentDirectoryURL = folder
         let pipe = Pipe()
-        git.standardOutput = pipe
-        git.standardError = FileHandle.nullDevice
-        guard (try? git.run()) != nil else { return nil }
-        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-        git.waitUntilExit()
-        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        return git.terminationStatus == 0 && !text.isEmpty ? text : nil
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+        process.waitUntilExit()
+        let word = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return process.terminationStatus == 0 && !word.isEmpty ? word : nil
     }()
 
-    /// The beginning of the running program's SHA-256, 16 hexadecimal digits.
+    /// First 16 digits of the SHA-256 of the running program: the tree may be newer than it.
     static let program: String = {
-        guard let bytes = try? Data(contentsOf: executable, options: .alwaysMapped) else { return "unknown" }
+        guard let executable, let data = try? Data(contentsOf: executable) else { return "unknown" }
         var sha = SHA256()
-        for byte in bytes { sha.update(byte) }
+        for byte in data {
+            sha.update(byte)
+        }
         let hash = sha.finished()
         return (0..<8).map { index in
             let digits = String(hash[index], radix: 16)
             return digits.count == 1 ? "0\(digits)" : digits
-        }.joined()
+        }
+        .joined()
     }()
 
-    private static var executable: URL {
-        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    private static var executable: URL? {
+        guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return nil
+        }
+        return URL(fileURLWithPath: path)
     }
 }

@@ -11,6 +11,11 @@ enum PlanFile {
     }
 
     static func derive(_ plan: SourceText, for pen: MachineLimits? = nil) throws(Failure) -> DerivedPlan {
+        try value(DerivedPlan.read(plan, catalog: try catalog(), machine: pen))
+    }
+
+    /// The data files that plans are derived with.
+    static func catalog() throws(Failure) -> TreatmentCatalog {
         guard let root = DataFolder.find() else {
             throw Failure(
                 65,
@@ -21,8 +26,7 @@ enum PlanFile {
         let folder = root.appending("Protocols/treatment")
         let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
         let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
-        let catalog = try value(TreatmentCatalog.read(areas: areas, indications: indications))
-        return try value(DerivedPlan.read(plan, catalog: catalog, machine: pen))
+        return try value(TreatmentCatalog.read(areas: areas, indications: indications))
     }
 
     private static func text(_ file: FilePath, _ name: String) throws(Failure) -> SourceText {

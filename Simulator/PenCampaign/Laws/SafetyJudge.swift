@@ -1,0 +1,99 @@
+import PenControl
+import PenFirmware
+import PenSafety
+import PenSimulator
+import Treatment
+import VirtualBench
+
+/// Judges a run that is over by the plant's accounts of it.
+enum SafetyJudge {
+    /// A press is taken after 2 ms, so that a stop and a new press can be nearer to each other than parking takes.
+    private static let pressedAnewUs: UInt64 = 10_000
+
+    /// - Parameter startsUs: when motion began each time.
+    static func violations(
+        _ result: BenchResult,
+        needles: UInt64,
+        startsUs: [UInt64],
+        _ spans: FaultSpans
+    ) -> [Violation] {
+        let found = limits(result) + parks(result, startsUs) + doses(result, needles: needles) + end(result)
+        return found.filter { !Exemption.excuses($0, spans) }
+    }
+
+    private static func limits(_ result: BenchResult) -> [Violation] {
+        result.truths.flatMap { truth -> [Violation] in
+            var list: [Violation] = []
+            if truth.beyondDepthUm > 0 {
+                list.append(of(.depth, truth, Int64(truth.beyondDepthUm)))
+            }
+            if truth.beyondRateMillihz > 0 {
+                list.append(of(.rate, truth, truth.beyondRateMillihz))
+            }
+            return list
+        }
+    }
+
+    private static func of(_ law: SafetyLaw, _ truth: AreaTruth, _ value: Int64) -> Violation {
+        Violation(law: law, fromUs: truth.fromUs, toUs: truth.toUs, value: value, detail: "row \(truth.row)")
+    }
+
+    private static func parks(_ result: BenchResult, _ startsUs: [UInt64]) -> [Violation] {
+        result.parks.compactMap { park in
+            // Pressed anew before needles could rest, so that they had to go on.
+            let anewUs = park.orderedAtUs &+ pressedAnewUs
+            if park.parkedAfterUs == nil, startsUs.contains(where: { $0 > park.orderedAtUs && $0 <= anewUs }) {
+                return nil
+            }
+            let tookUs = park.parkedAfterUs ?? 2_000_000
+            guard tookUs > UInt64(SafetyLaw.park.bound) else { return nil }
+            return Violation(
+                law: .park,
+                fromUs: park.orderedAtUs,
+                toUs: park.orderedAtUs &+ tookUs,
+                value: Int64(clamping: tookUs),
+                detail: "a stop (\(park.cause))" + (park.parkedAfterUs == nil ? " never parked" : "")
+            )
+        }
+    }
+
+    private static func doses(_ result: BenchResult, needles: UInt64) -> [Violation] {
+        let each = Int64(max(needles, 1))
+        return result.areas.enumerated().flatMap { index, area -> [Violation] in
+            let truths = result.truths.filter { Int($0.row) == index + 1 }
+            guard let first = truths.first, let last = truths.last else { return [] }
+            let got = Int64(clamping: truths.reduce(0) { $0 + $1.punctures })
+            let stops = Int64(truths.reduce(0) { $0 + $1.parks.count })
+            let over = got - Int64(area.puncturesTarget)
+            let under = got - Int64(area.punctures) - stops * each
+            var list: [Violation] = []
+            func add(_ law: SafetyLaw, _ strokes: Int64) {
+                let detail =
+                    "\(area.area): plant \(got), host \(area.punctures) of \(area.puncturesTarget), \(stops) stops"
+                list.append(
+                    Violation(law: law, fromUs: first.fromUs, toUs: last.toUs, value: strokes, detail: detail)
+                )
+            }
+            if over > SafetyLaw.overdose.bound * each {
+                add(.overdose, (over + each - 1) / each)
+            }
+            if under > SafetyLaw.undercount.bound * each {
+                add(.undercount, (under + each - 1) / each)
+            }
+            return list
+        }
+    }
+
+    private static func end(_ result: BenchResult) -> [Violation] {
+        var list: [Violation] = []
+        let now = result.timeUs
+        if !result.endedParked {
+            list.append(Violation(law: .ended, fromUs: now, toUs: now, value: 1, detail: result.ending))
+        }
+        if result.outcome == .completed, result.report.state.isLive || result.report.latched != nil {
+            let detail = "the plan is done, and the host's interlock is \(result.report.state.name)"
+            list.append(Violation(law: .agree, fromUs: now, toUs: now, value: 1, detail: detail))
+        }
+        return list
+    }
+}

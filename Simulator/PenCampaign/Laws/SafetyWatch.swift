@@ -1,0 +1,128 @@
+import PenControl
+import PenFirmware
+import PenPlant
+import PenProtocol
+import PenSimulator
+import VirtualBench
+
+/// Looks at each millisecond of a run for what must not be while it lasts; what is judged at the end is in
+/// `SafetyJudge`.
+struct SafetyWatch: Sendable {
+    /// More than this into a shaft that is held heats it, mA: the motor bears 810 for ever (data sheet), the drive's
+    /// limit is 1,200; pushing a bearing that rubs to its parked place takes some 300.
+    private static let holdingMa: Int32 = 600
+    /// Slower than this a shaft is held, mHz.
+    private static let heldMillihz: Int32 = 500
+    /// Telemetry that is older than this is shown as stale, µs.
+    private static let freshUs: Int64 = 8_000
+
+    private(set) var violations: [Violation] = []
+    /// When motion began each time, µs.
+    private(set) var startsUs: [UInt64] = []
+    private var wasRunning = false
+    private var wasArmed = false
+    private var wasPressed = false
+    private var hasPressed = false
+    private var setPoint: UInt32 = 0
+    private var setPointUs: UInt64 = 0
+    private var shownSinceUs: UInt64?
+    private var heldSinceUs: UInt64?
+    private var lastTick: UInt64 = 0
+    /// Each law is told once a run.
+    private var told: UInt64 = 0
+
+    mutating func look(_ bench: Bench, _ spans: FaultSpans) {
+        let truth = bench.pen.truth
+        lookAtStart(bench, spans)
+        lookForOrphan(bench, truth, spans)
+        lookAtShown(bench, truth, spans)
+        lookAtTorque(bench, truth, spans)
+        if bench.pen.status.isRunning, Int64(truth.handleMilliC) > SafetyLaw.hot.bound {
+            tell(.hot, bench.timeUs, bench.timeUs, Int64(truth.handleMilliC), "needles move in a hot handle", spans)
+        }
+    }
+
+    private mutating func lookAtStart(_ bench: Bench, _ spans: FaultSpans) {
+        let status = bench.pen.status
+        let isPressed = bench.pen.enableReads
+        if isPressed, !wasPressed {
+            hasPressed = true
+        }
+        if status.isArmed, !wasArmed {
+            hasPressed = false
+        }
+        if status.isRunning, !wasRunning, !hasPressed {
+            tell(.selfStart, bench.timeUs, bench.timeUs, 1, "the pen runs without a press", spans)
+        }
+        if status.isRunning, !wasRunning {
+            startsUs.append(bench.timeUs)
+        }
+        if !status.isRunning, wasRunning {
+            hasPressed = false
+        }
+        wasPressed = isPressed
+        wasArmed = status.isArmed
+        wasRunning = status.isRunning
+    }
+
+    private mutating func lookForOrphan(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+        if bench.pen.status.setPointNumber != setPoint || truth.needlesInside {
+            if bench.pen.status.setPointNumber != setPoint {
+                setPointUs = bench.timeUs
+            }
+            setPoint = bench.pen.status.setPointNumber
+            return
+        }
+        let silentUs = Int64(bench.timeUs - setPointUs)
+        let leaseUs = max(bench.report.leaseUs, Int64(PenLink.leaseDefaultUs))
+        let excessUs = silentUs - leaseUs + Int64(PenLink.leaseDefaultUs)
+        guard excessUs > SafetyLaw.orphan.bound else { return }
+        tell(.orphan, setPointUs, bench.timeUs, excessUs, "needles are out, the last set-point is old", spans)
+    }
+
+    private mutating func lookAtShown(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+        defer { lastTick = bench.report.tick }
+        let isShown =
+            bench.report.tick != lastTick && bench.report.fast.flags.contains(.parked)
+            && bench.report.telemetryAgeUs <= SafetyWatch.freshUs && bench.report.hello != nil
+        guard isShown, !truth.needlesInside else {
+            shownSinceUs = nil
+            return
+        }
+        let since = shownSinceUs ?? bench.timeUs
+        shownSinceUs = since
+        let forUs = Int64(bench.timeUs - since)
+        guard forUs > SafetyLaw.shownParked.bound else { return }
+        tell(.shownParked, since, bench.timeUs, forUs, "\(truth.protrusionUm) µm are out", spans)
+    }
+
+    private mutating func lookAtTorque(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+        let isHeld =
+            abs(truth.motorCurrentMa) > SafetyWatch.holdingMa && abs(truth.speedMillihz) < SafetyWatch.heldMillihz
+        guard isHeld else {
+            heldSinceUs = nil
+            return
+        }
+        let since = heldSinceUs ?? bench.timeUs
+        heldSinceUs = since
+        let forUs = Int64(bench.timeUs - since)
+        guard forUs > SafetyLaw.torque.bound else { return }
+        tell(.torque, since, bench.timeUs, forUs, "\(truth.motorCurrentMa) mA into a shaft that is held", spans)
+    }
+
+    private mutating func tell(
+        _ law: SafetyLaw,
+        _ fromUs: UInt64,
+        _ toUs: UInt64,
+        _ value: Int64,
+        _ detail: String,
+        _ spans: FaultSpans
+    ) {
+        let bit = UInt64(1) << UInt64(SafetyLaw.allCases.firstIndex(of: law) ?? 63)
+        guard told & bit == 0 else { return }
+        let violation = Violation(law: law, fromUs: fromUs, toUs: toUs, value: value, detail: detail)
+        guard !Exemption.excuses(violation, spans) else { return }
+        told |= bit
+        violations.append(violation)
+    }
+}

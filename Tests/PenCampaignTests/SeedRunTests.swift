@@ -1,0 +1,68 @@
+import PenCampaign
+import PenScenario
+import PenSimulator
+import Testing
+
+struct SeedRunTests {
+    private static func step(_ fault: SimulatedFault, atUs: UInt64, amount: Int32? = nil, forUs: UInt64? = nil)
+        -> ScenarioStep
+    {
+        ScenarioStep(
+            at: Moment(.running, offsetUs: atUs),
+            action: .inject(fault, amount: amount, forUs: forUs)
+        )
+    }
+
+    @Test func `CAMP-010 a run that nothing befalls is done without a resume`() throws {
+        let result = try CampaignData.run(CampaignData.quiet())
+        #expect(result.verdict == .done, "\(result)")
+        #expect(result.resumes == 0)
+    }
+
+    @Test func `CAMP-011 what trips is healed, cleared and resumed, and the plan is done`() throws {
+        for fault in [SimulatedFault.emergencyStop, .stall, .reset, .unplug, .hostDeath, .cartridgeRemoved] {
+            let result = try CampaignData.run(CampaignData.quiet([Self.step(fault, atUs: 60_000)]))
+            #expect(result.verdict == .done, "\(fault): \(result.note ?? "")")
+        }
+    }
+
+    @Test func `CAMP-012 the same scenario gives the same result`() throws {
+        let scenario = Swarm.scenario(seed: 5, faults: .all)
+        #expect(try CampaignData.run(scenario) == CampaignData.run(scenario))
+    }
+
+    @Test func `CAMP-013 a pen that goes on after a lapse without a press is unsafe by that law`() throws {
+        let scenario = CampaignData.quiet([Self.step(.missedTicks, atUs: 60_000, amount: 20)])
+        #expect(try CampaignData.run(scenario).verdict == .done)
+        let broken = try CampaignData.run(scenario, defect: .resumesAlone)
+        #expect(broken.verdict == .unsafe)
+        #expect(broken.law == .selfStart, "\(broken.note ?? "")")
+    }
+
+    @Test func `CAMP-014 every exemption has a reason, and those with a bound end there`() {
+        #expect(!Exemption.table.isEmpty)
+        for entry in Exemption.table {
+            #expect(entry.reason.count > 20, "\(entry)")
+            if let most = entry.most { #expect(most > entry.law.bound, "\(entry)") }
+        }
+        // What no fault may put out of force.
+        for law in [SafetyLaw.selfStart, .torque, .hot, .agree, .ended, .depth] {
+            #expect(!Exemption.table.contains { $0.law == law }, "\(law)")
+        }
+    }
+
+    @Test func `CAMP-015 what is reached in a run is noted, and what is not is not`() throws {
+        let result = try CampaignData.run(CampaignData.quiet([Self.step(.emergencyStop, atUs: 60_000)]))
+        let line = CampaignLine(seed: 1, result)
+        let reached = { (kind: CoverageKind) in
+            kind.names.enumerated().filter { line.bits(kind) >> UInt64($0.offset) & 1 == 1 }.map(\.element)
+        }
+        #expect(reached(.faultsInjected) == ["emergency-stop"])
+        #expect(reached(.faultsHit) == ["emergency-stop"])
+        #expect(reached(.checksTripped).contains("emergency-stop"))
+        #expect(reached(.states).contains("running") && !reached(.states).contains("lapsed"))
+        #expect(reached(.transitions).contains("running to tripped"))
+        #expect(reached(.penStates).contains("tripped"))
+        #expect(reached(.phases).contains("treating") && !reached(.phases).contains("declaring"))
+    }
+}
