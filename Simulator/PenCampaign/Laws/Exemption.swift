@@ -38,11 +38,11 @@ package struct Exemption: Equatable, Sendable {
         ),
         Exemption(
             .overdose, .stuckContact, most: 310,
-            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion, 300 strokes."
+            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion."
         ),
         Exemption(
             .undercount, .stuckContact, most: 310,
-            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion, 300 strokes."
+            "Strokes that the sensor puts in the air are not counted; contact-lost parks after 2 s in motion."
         ),
         Exemption(
             .overdose, .cartridgeSwapped, most: 24,

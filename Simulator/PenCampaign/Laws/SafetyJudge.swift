@@ -68,7 +68,8 @@ enum SafetyJudge {
             let under = got - Int64(area.punctures) - stops * each
             var list: [Violation] = []
             func add(_ law: SafetyLaw, _ strokes: Int64) {
-                let detail = "\(area.area): plant \(got), host \(area.punctures) of \(area.puncturesTarget), \(stops) stops"
+                let host = "\(area.punctures) of \(area.puncturesTarget)"
+                let detail = "\(area.area): plant \(got), host \(host), \(stops) stops"
                 list.append(
                     Violation(law: law, fromUs: first.fromUs, toUs: last.toUs, value: strokes, detail: detail)
                 )
