@@ -45,6 +45,13 @@ enum SafetyJudge {
             if park.parkedAfterUs == nil, startsUs.contains(where: { $0 > park.orderedAtUs && $0 <= anewUs }) {
                 return nil
             }
+            // Another order before needles could rest: that one is judged, from its own time on.
+            let nextUs = park.orderedAtUs &+ UInt64(SafetyLaw.park.bound)
+            if park.parkedAfterUs == nil,
+                result.parks.contains(where: { $0.orderedAtUs > park.orderedAtUs && $0.orderedAtUs <= nextUs })
+            {
+                return nil
+            }
             let tookUs = park.parkedAfterUs ?? 2_000_000
             guard tookUs > UInt64(SafetyLaw.park.bound) else { return nil }
             return Violation(
