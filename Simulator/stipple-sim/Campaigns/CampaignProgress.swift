@@ -49,9 +49,8 @@ struct CampaignProgress {
         let bar =
             String(repeating: "#", count: filled)
             + String(repeating: "-", count: CampaignProgress.width - filled)
-        return
-            "[\(bar)] \(done)/\(total) seeds, \(failed) failed, \(fixed(rate)) seeds/s, \(fixed(hours)) simulated hours a "
-            + "minute, \(left / 60) min \(left % 60) s left"
+        return "[\(bar)] \(done)/\(total) seeds, \(failed) failed, \(fixed(rate)) seeds/s, \(fixed(hours)) simulated "
+            + "hours a minute, \(left / 60) min \(left % 60) s left"
     }
 
     private func fixed(_ value: Double) -> String {
