@@ -31,18 +31,19 @@ struct SafetyWatch: Sendable {
     /// Each law is told once a run.
     private var told: UInt64 = 0
 
-    mutating func look(_ bench: Bench, _ spans: FaultSpans) {
+    /// The bench is not changed: taken like this it is not copied, which each millisecond of a campaign would pay for.
+    mutating func look(_ bench: inout Bench, _ spans: FaultSpans) {
         let truth = bench.pen.truth
-        lookAtStart(bench, spans)
-        lookForOrphan(bench, truth, spans)
-        lookAtShown(bench, truth, spans)
-        lookAtTorque(bench, truth, spans)
+        lookAtStart(&bench, spans)
+        lookForOrphan(&bench, truth, spans)
+        lookAtShown(&bench, truth, spans)
+        lookAtTorque(&bench, truth, spans)
         if bench.pen.status.isRunning, Int64(truth.handleMilliC) > SafetyLaw.hot.bound {
             tell(.hot, bench.timeUs, bench.timeUs, Int64(truth.handleMilliC), "needles move in a hot handle", spans)
         }
     }
 
-    private mutating func lookAtStart(_ bench: Bench, _ spans: FaultSpans) {
+    private mutating func lookAtStart(_ bench: inout Bench, _ spans: FaultSpans) {
         let status = bench.pen.status
         let isPressed = bench.pen.enableReads
         if isPressed, !wasPressed {
@@ -65,7 +66,7 @@ struct SafetyWatch: Sendable {
         wasRunning = status.isRunning
     }
 
-    private mutating func lookForOrphan(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+    private mutating func lookForOrphan(_ bench: inout Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
         if bench.pen.status.setPointNumber != setPoint || truth.needlesInside {
             if bench.pen.status.setPointNumber != setPoint {
                 setPointUs = bench.timeUs
@@ -80,7 +81,7 @@ struct SafetyWatch: Sendable {
         tell(.orphan, setPointUs, bench.timeUs, excessUs, "needles are out, the last set-point is old", spans)
     }
 
-    private mutating func lookAtShown(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+    private mutating func lookAtShown(_ bench: inout Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
         defer { lastTick = bench.report.tick }
         let isShown =
             bench.report.tick != lastTick && bench.report.fast.flags.contains(.parked)
@@ -96,7 +97,7 @@ struct SafetyWatch: Sendable {
         tell(.shownParked, since, bench.timeUs, forUs, "\(truth.protrusionUm) µm are out", spans)
     }
 
-    private mutating func lookAtTorque(_ bench: Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
+    private mutating func lookAtTorque(_ bench: inout Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
         let isHeld =
             abs(truth.motorCurrentMa) > SafetyWatch.holdingMa && abs(truth.speedMillihz) < SafetyWatch.heldMillihz
         guard isHeld else {

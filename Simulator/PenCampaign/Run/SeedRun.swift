@@ -71,8 +71,8 @@ package struct SeedRun: Sendable {
     private mutating func step() {
         player.play(&bench)
         bench.step()
-        watch.look(bench, player.spans)
-        coverage.look(bench, player.spans)
+        watch.look(&bench, player.spans)
+        coverage.look(&bench, player.spans)
     }
 
     /// The timeline is done; or the session is, and nobody resumes; or it is time.

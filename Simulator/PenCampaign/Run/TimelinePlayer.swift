@@ -33,7 +33,7 @@ struct TimelinePlayer: Sendable {
 
     /// Call it before each step.
     mutating func play(_ bench: inout Bench) {
-        noteAnchors(bench)
+        noteAnchors(&bench)
         guard !pending.isEmpty || !heals.isEmpty else { return }
         var rest: [ScenarioStep] = []
         for step in pending {
@@ -75,16 +75,16 @@ struct TimelinePlayer: Sendable {
         }
     }
 
-    private mutating func noteAnchors(_ bench: Bench) {
-        note(.connected, bench.report.hello != nil, bench)
-        note(.armed, bench.report.state.isLive, bench)
-        note(.running, bench.report.state == .running, bench)
-        note(.ended, bench.session.phase == .ended, bench)
+    private mutating func noteAnchors(_ bench: inout Bench) {
+        note(.connected, bench.report.hello != nil, atUs: bench.timeUs)
+        note(.armed, bench.report.state.isLive, atUs: bench.timeUs)
+        note(.running, bench.report.state == .running, atUs: bench.timeUs)
+        note(.ended, bench.session.phase == .ended, atUs: bench.timeUs)
     }
 
-    private mutating func note(_ anchor: Moment.Anchor, _ isThere: Bool, _ bench: Bench) {
+    private mutating func note(_ anchor: Moment.Anchor, _ isThere: Bool, atUs timeUs: UInt64) {
         guard isThere, cameUs[index(anchor)] == nil else { return }
-        cameUs[index(anchor)] = bench.timeUs
+        cameUs[index(anchor)] = timeUs
     }
 
     private mutating func perform(_ action: ScenarioAction, _ bench: inout Bench) {

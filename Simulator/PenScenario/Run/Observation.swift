@@ -64,11 +64,7 @@ package struct Observation: Sendable {
         note(.ended, bench.session.phase == .ended)
         note(.completed, bench.session.outcome == .completed)
         facts = bits
-        var checks: UInt64 = 0
-        for index in 0..<report.findings.count where report.findings[index].effect > .ok {
-            checks |= 1 << UInt64(report.findings[index].check.rawValue)
-        }
-        found = checks
+        found = report.findings.found
     }
 
     package func holds(_ fact: Fact) -> Bool { facts & Self.bit(fact) != 0 }

@@ -8,7 +8,20 @@ package struct Findings: Sendable {
     /// not all of them.
     package private(set) var worst = Finding.ok(.unplugged)
 
+    /// Checks that found anything but ok, and those whose finding forbids motion: a bit for each, its number. A finding
+    /// that has no place to be kept in counts all the same.
+    package private(set) var found: UInt64 = 0
+    package private(set) var forbidding: UInt64 = 0
+
     package init() {}
+
+    /// What a check found; nil of one that was not judged.
+    package func finding(of check: CheckName) -> Finding? {
+        for index in 0..<count where storage[index].check == check {
+            return storage[index]
+        }
+        return nil
+    }
 
     /// The finding at `index`; a finding that is `ok` beyond the end.
     package subscript(index: Int) -> Finding {
@@ -20,6 +33,9 @@ package struct Findings: Sendable {
         if count == 0 || finding.effect > worst.effect {
             worst = finding
         }
+        let bit = UInt64(1) << UInt64(finding.check.rawValue)
+        if finding.effect > .ok { found |= bit }
+        if finding.effect >= .inhibit { forbidding |= bit }
         guard count < Findings.capacity else { return }
         storage[count] = finding
         count += 1

@@ -112,9 +112,9 @@ package struct Interlock: Sendable {
     /// gone. In a lapse the press was voided already, and a new one counts.
     private mutating func voidPress() {
         guard state == .armed || state == .paused else { return }
-        for index in 0..<findings.count where findings[index].effect >= .inhibit && findings[index].check != .enable {
+        let enable = UInt64(1) << UInt64(CheckName.enable.rawValue)
+        if findings.forbidding & ~enable != 0 {
             gate.close()
-            return
         }
     }
 

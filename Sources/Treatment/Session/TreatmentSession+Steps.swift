@@ -168,10 +168,8 @@ extension TreatmentSession {
     }
 
     private func doseFinding(_ report: TickReport) -> Finding? {
-        for index in 0..<report.findings.count where report.findings[index].check == .dose {
-            return report.findings[index].effect == .pause ? report.findings[index] : nil
-        }
-        return nil
+        guard let finding = report.findings.finding(of: .dose), finding.effect == .pause else { return nil }
+        return finding
     }
 
     /// The next pass is asked for, and waits for a press.

@@ -234,9 +234,6 @@ extension ControlRig {
     }
 
     private var isDoseReached: Bool {
-        for index in 0..<report.findings.count where report.findings[index].check == .dose {
-            return report.findings[index].effect == .pause
-        }
-        return false
+        report.findings.finding(of: .dose)?.effect == .pause
     }
 }
