@@ -62,6 +62,9 @@ struct Guard: Sendable {
     }
 
     mutating func stall(_ sample: GuardSample) -> Finding? {
+        #if CANARIES
+        if Canary.isOn(.stallNeverLasts) { stalled = 0 }
+        #endif
         let speed = sample.rateMillihz < 0 ? 0 &- sample.rateMillihz : sample.rateMillihz
         let isStalled =
             sample.state == .running && sample.currentMa > limits.stallCurrentMa && speed < Self.stallMillihz
@@ -121,6 +124,9 @@ struct Guard: Sendable {
 
     func cartridge(_ sample: GuardSample) -> Finding? {
         guard sample.state.isArmed, sample.identity.readsCartridge else { return nil }
+        #if CANARIES
+        if Canary.isOn(.swapNotNoticed), sample.sensors.cartridgePresent { return nil }
+        #endif
         let isOurs = sample.sensors.cartridgePresent && sample.cartridgeId == sample.envelopeCartridgeId
         return isOurs ? nil : Finding(fault: .cartridgeChanged, value: 1, threshold: 0)
     }

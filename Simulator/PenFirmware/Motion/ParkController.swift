@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// Brings the needles into the cartridge, to rest, and then to the parked angle (section 9).
 ///
 /// A stop at full brake takes about half a turn from 150 Hz, so where it ends depends on where it began. The controller
@@ -91,10 +95,18 @@ struct ParkController: Sendable {
             window: geometry.windowMicroTurns(stageUm: stageUm, marginUm: Self.insideMarginUm),
             supplyMv: supplyMv
         )
+        #if CANARIES
+        let isNear = situation.isInside && protrusionUm <= limits.parkedReadingMaxUm
+        let isInside = isNear || Canary.isOn(.restsOutside)
+        #else
         let isInside = situation.isInside && protrusionUm <= limits.parkedReadingMaxUm
+        #endif
         switch phase {
         case .released: return .coast
         case .braking:
+            #if CANARIES
+            if Canary.isOn(.coastsFirst), situation.speed >= Self.crawlMillihz { return .coast }
+            #endif
             guard situation.speed < Self.crawlMillihz else { return brake(situation) }
             phase = .placing
             return place(situation, isInside: isInside)

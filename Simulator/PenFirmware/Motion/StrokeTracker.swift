@@ -66,6 +66,9 @@ struct StrokeTracker: Sendable {
             return nil
         }
         let turned = previous.distance(to: angle)
+        #if CANARIES
+        if Canary.isOn(.contactAtStrokeEnd) { touched = isOnSkin }
+        #endif
         let fromPeak = previous.distance(to: .peak)
         let fromParked = previous.distance(to: .parked)
         previous = angle

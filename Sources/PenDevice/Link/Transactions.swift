@@ -30,6 +30,9 @@ struct Transactions: Sendable {
     /// Notes a message that carries `number()` as sent.
     mutating func start(_ message: Message, at now: HostInstant) {
         outstanding = Outstanding(message: message, number: nextNumber, sentAt: now, tries: 1, isUnknown: false)
+        #if CANARIES
+        if Canary.isOn(.numberNotRaised) { return }
+        #endif
         nextNumber &+= 1
     }
 
@@ -67,6 +70,9 @@ struct Transactions: Sendable {
 
     /// The pen's own word on the last transaction that it applied: decides an unknown outcome.
     mutating func resolve(lastApplied: UInt16) -> TransactionOutcome? {
+        #if CANARIES
+        let lastApplied = Canary.isOn(.lostAnswerIsRefusal) ? 0 : lastApplied
+        #endif
         guard let open = outstanding, open.isUnknown else { return nil }
         outstanding = nil
         return lastApplied >= open.number ? .applied : .refused(.none)

@@ -59,6 +59,9 @@ extension TreatmentSession {
     mutating func close(_ report: TickReport) {
         guard areaIsOpen, area < results.count, report.row == row else { return }
         areaIsOpen = false
+        #if CANARIES
+        if Canary.isOn(.stopForgetsCount), outcome != nil || stopWith != nil { return }
+        #endif
         results[area].progress.set(atLoad[area], adding: report.meter, needles: needlesDeclared)
         results[area].progress.passes(endedBy: results[area].punctures)
     }
@@ -85,6 +88,9 @@ extension TreatmentSession {
     /// What may follow the last word of a pen in motion: the lease, the time to park, and the age of that word, at the
     /// rate that was set. Nil of a pen at rest.
     private func unseen(_ report: TickReport) -> UncertainDelivery? {
+        #if CANARIES
+        if Canary.isOn(.unseenForgotten) { return nil }
+        #endif
         guard report.fast.state == .running else { return nil }
         let us = TreatmentSession.parkUs + report.leaseUs + min(max(0, report.telemetryAgeUs), report.leaseUs)
         let perSecond = Int64(results[area].setRateMillihz)
@@ -156,7 +162,10 @@ extension TreatmentSession {
 
     /// Punctures that one stroke makes.
     private func needlesOfStroke(_ report: TickReport) -> UInt64 {
-        pen?.readsCartridge == false ? UInt64(needlesDeclared) : UInt64(report.cartridge?.needles ?? 0)
+        #if CANARIES
+        if Canary.isOn(.needlesForgotten) { return 1 }
+        #endif
+        return pen?.readsCartridge == false ? UInt64(needlesDeclared) : UInt64(report.cartridge?.needles ?? 0)
     }
 
     /// Row of the envelope for the area in work.
