@@ -15,8 +15,8 @@ struct StippleSim: ParsableCommand {
         abstract: "Simulates motorized microneedling pens: on a pty for any host, and on a virtual clock for studies.",
         version: version,
         subcommands: [
-            Pen.self, Treat.self, RunCampaign.self, Merge.self, Compare.self, Shrink.self, Canaries.self, Faults.self, Inject.self,
-            Study.self, Conform.self, Docs.self,
+            Pen.self, Treat.self, RunCampaign.self, Merge.self, Compare.self, Shrink.self, Canaries.self, Faults.self,
+            Inject.self, Study.self, Conform.self, Docs.self,
         ]
     )
 
