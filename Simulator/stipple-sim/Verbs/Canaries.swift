@@ -41,7 +41,7 @@ struct Canaries: ParsableCommand {
             table = [row]
         }
         guard !list else {
-            table.forEach { $0.print(json: json) }
+            for row in table { row.print(json: json) }
             return
         }
         #if CANARIES
