@@ -45,6 +45,13 @@ enum SafetyJudge {
             if park.parkedAfterUs == nil, startsUs.contains(where: { $0 > park.orderedAtUs && $0 <= anewUs }) {
                 return nil
             }
+            // Another order before needles could rest: that one is judged, from its own time on.
+            let nextUs = park.orderedAtUs &+ UInt64(SafetyLaw.park.bound)
+            if park.parkedAfterUs == nil,
+                result.parks.contains(where: { $0.orderedAtUs > park.orderedAtUs && $0.orderedAtUs <= nextUs })
+            {
+                return nil
+            }
             let tookUs = park.parkedAfterUs ?? 2_000_000
             guard tookUs > UInt64(SafetyLaw.park.bound) else { return nil }
             return Violation(
@@ -68,7 +75,8 @@ enum SafetyJudge {
             let under = got - Int64(area.punctures) - stops * each
             var list: [Violation] = []
             func add(_ law: SafetyLaw, _ strokes: Int64) {
-                let detail = "\(area.area): plant \(got), host \(area.punctures) of \(area.puncturesTarget), \(stops) stops"
+                let host = "\(area.punctures) of \(area.puncturesTarget)"
+                let detail = "\(area.area): plant \(got), host \(host), \(stops) stops"
                 list.append(
                     Violation(law: law, fromUs: first.fromUs, toUs: last.toUs, value: strokes, detail: detail)
                 )

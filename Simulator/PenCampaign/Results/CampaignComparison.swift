@@ -130,8 +130,8 @@ package struct CampaignComparison: Codable, Equatable, Sendable {
             }
         }
         lines.append(
-            "\(common) seeds in both: \(verdictsChanged.count) with another verdict, \(transcriptsChanged) with another "
-                + "transcript"
+            "\(common) seeds in both: \(verdictsChanged.count) with another verdict, \(transcriptsChanged) with "
+                + "another transcript"
         )
         for change in verdictsChanged.prefix(20) {
             lines.append("  seed \(change.seed): \(change.before.rawValue), now \(change.after.rawValue)")

@@ -32,7 +32,7 @@ package enum CampaignMerge {
         for part in parts {
             for line in part.lines {
                 if let other = owners[line.seed] {
-                    let sentence = "Seed \(line.seed) stands in \(other.name) and in \(part.name); give each shard once."
+                    let sentence = "Seed \(line.seed) stands in \(other.name) and in \(part.name); give each once."
                     return .failure(.init(text: sentence))
                 }
                 owners[line.seed] = (part.name, line.text)
@@ -51,8 +51,8 @@ package enum CampaignMerge {
             guard let owner = owners[seed] else {
                 let lacking = (header.until - header.from) - UInt64(owners.count)
                 let sentence =
-                    "\(lacking) of the seeds \(header.from)..<\(header.until) are missing, first seed \(seed); give all "
-                    + "shards, and finish those that were stopped."
+                    "\(lacking) of the seeds \(header.from)..<\(header.until) are missing, first seed \(seed); give "
+                    + "all shards, and finish those that were stopped."
                 return .failure(.init(text: sentence))
             }
             lines.append(owner.text)

@@ -132,7 +132,8 @@ package struct SeedRun: Sendable {
         } else {
             verdict = .stuck
             note = "\(bench.session.phase), host \(bench.report.state.name), pen \(end.ending), "
-                + "worst \(bench.report.findings.worst.check.name), \(resumes) resumes, \(bench.session.outcome?.name ?? "")"
+                + "worst \(bench.report.findings.worst.check.name), \(resumes) resumes, "
+                + (bench.session.outcome?.name ?? "under way")
         }
         var reached = coverage
         reached.injected = player.injected

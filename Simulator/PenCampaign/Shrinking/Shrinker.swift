@@ -113,7 +113,8 @@ package struct Shrinker {
             isSmaller = change { $0.timeline[index].at.offsetUs = half } || isSmaller
             guard case .inject(let fault, let amount, let forUs) = scenario.timeline[index].action else { continue }
             if amount != nil {
-                isSmaller = change { $0.timeline[index].action = .inject(fault, amount: nil, forUs: forUs) } || isSmaller
+                let usual = ScenarioAction.inject(fault, amount: nil, forUs: forUs)
+                isSmaller = change { $0.timeline[index].action = usual } || isSmaller
             }
             isSmaller = shorten(index) || isSmaller
         }

@@ -28,7 +28,7 @@ final class CampaignFolder {
             let what = part.header.difference(from: header) ?? "shard \(part.header.shard)/\(part.header.shards)"
             throw Failure(
                 10,
-                "\(path) holds a campaign with other options (\(what)); go on with the same ones, or name another folder."
+                "\(path) holds a campaign with other options (\(what)); take the same, or another folder."
             )
         }
         done = part.lines.map(\.line)

@@ -48,8 +48,8 @@ struct CampaignProgress {
         let filled = total > 0 ? CampaignProgress.width * done / total : 0
         let bar = String(repeating: "#", count: filled)
             + String(repeating: "-", count: CampaignProgress.width - filled)
-        return "[\(bar)] \(done)/\(total) seeds, \(failed) failed, \(fixed(rate)) seeds/s, \(fixed(hours)) simulated hours a "
-            + "minute, \(left / 60) min \(left % 60) s left"
+        return "[\(bar)] \(done)/\(total) seeds, \(failed) failed, \(fixed(rate)) seeds/s, \(fixed(hours)) simulated "
+            + "hours a minute, \(left / 60) min \(left % 60) s left"
     }
 
     private func fixed(_ value: Double) -> String {

@@ -8,8 +8,8 @@ struct RunCampaign: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaign",
         abstract: "Runs many drawn scenarios: safe while faults last, and done when they are healed.",
-        discussion: "Each seed draws a pen, a plan, faults and a person's deeds. Exit status 1 when a seed was unsafe or "
-            + "stuck. With --out, Ctrl-C leaves a folder in which the same command goes on."
+        discussion: "Each seed draws a pen, a plan, faults and a person's deeds. Exit status 1 when a seed was unsafe "
+            + "or stuck. With --out, Ctrl-C leaves a folder in which the same command goes on."
     )
 
     @Option(name: .long, help: "Seeds, A..<B.")

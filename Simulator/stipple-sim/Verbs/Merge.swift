@@ -5,8 +5,8 @@ import PenCampaign
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Joins the shards of a campaign: the same results as of one that was never split.",
-        discussion: "Shards of other commits, programs, seeds or faults are refused, and so are seeds that stand in two "
-            + "shards or in none."
+        discussion: "Shards of other commits, programs, seeds or faults are refused, and so are seeds that stand in "
+            + "two shards or in none."
     )
 
     @Argument(help: "Folders of the shards.")
