@@ -16,16 +16,12 @@ package enum Canary: String, CaseIterable, Sendable {
     case numberNotRaised = "number-not-raised"
     /// PenControl · H9 · A person's clear ends the host's latch and leaves the pen's.
     case clearsHostOnly = "clears-host-only"
-    /// PenDevice · H1 · The pen's clock is taken as if an answer needed no time to come back.
-    case wayBackForgotten = "way-back-forgotten"
     /// Treatment · H10 · Strokes between the last telemetry and the park are not counted when the cable is out.
     case unseenForgotten = "unseen-forgotten"
     /// Treatment · H10 · A stop leaves the area without its count.
     case stopForgetsCount = "stop-forgets-count"
     /// PenFirmware · H1 · The end of a lease is not looked at.
     case leaseNeverEnds = "lease-never-ends"
-    /// PenFirmware · H11 · After a lapse the motion goes on without a new press.
-    case pressKeptOverLapse = "press-kept-over-lapse"
     /// PenFirmware · H11 · A link that is whole after a lapse takes the press for granted.
     case wholeLinkIsPress = "whole-link-is-press"
     /// PenFirmware · H6 · The flag parked is set when parking is ordered, not when it is done.
@@ -46,8 +42,6 @@ package enum Canary: String, CaseIterable, Sendable {
     case rampTooFast = "ramp-too-fast"
     /// PenFirmware · H3 · Another cartridge is as good as the one that the limits were made for.
     case swapNotNoticed = "swap-not-noticed"
-    /// PenFirmware · H1 · A clock that steps back is taken as it is: time stands still until it has caught up.
-    case clockStepTaken = "clock-step-taken"
     /// PenFirmware · H3 · The limits in force are those of the row before the one selected.
     case limitsOfRowBefore = "limits-of-row-before"
     /// PenFirmware · H9 · A transaction that comes again is carried out again.
@@ -62,8 +56,6 @@ package enum Canary: String, CaseIterable, Sendable {
     case doubleZeroIsOne = "double-zero-is-one"
     /// PenProtocol · H5 · Numbers of 32 bits are put together from 16.
     case wordOf16Bits = "word-of-16bits"
-    /// PenSafety · H7 · The rate that is too low is taken from more than what was asked for: 120 % instead of 80 %.
-    case droopTooStrict = "droop-too-strict"
     /// PenDevice · H1 · The lease that is sent ends a thousand times later: µs taken for ms.
     case leaseInMilliseconds = "lease-in-milliseconds"
     /// Treatment · H10 · The limits of a resumed treatment allow the whole dose again.
@@ -82,16 +74,34 @@ package enum Canary: String, CaseIterable, Sendable {
     case oldDoseAtLoad = "old-dose-at-load"
     /// PenFirmware · H9 · A latch is cleared with its cause present.
     case latchClearedAnyway = "latch-cleared-anyway"
-    /// Treatment · H10 · Strokes that nobody saw count as one puncture each, whatever the needles.
-    case needlesForgotten = "needles-forgotten"
     /// PenSafety · H10 · The dose is reached one puncture behind the limit.
     case doseBoundOffByOne = "dose-bound-off-by-one"
     /// PenSafety · H8 · The threshold of a hot handle is in °C, the reading in m°C.
     case handleInDegrees = "handle-in-degrees"
     /// PenSafety · H1 · The age of telemetry is compared with the lease in the wrong direction.
     case ageReversed = "age-reversed"
-    /// PenSafety · H9 · A trip stops, and its cause is not latched.
-    case tripNotKept = "trip-not-kept"
+    /// PenFirmware · H2 · The current that should brake has the wrong sign.
+    case brakeDrives = "brake-drives"
+    /// PenFirmware · H10 · Strokes are counted where the crank turns backwards.
+    case strokesBackwards = "strokes-backwards"
+    /// PenFirmware · H9 · The number of a set-point is compared in the wrong direction.
+    case orderReversed = "order-reversed"
+    /// PenFirmware · H1 · The longest lease is taken as ms, what is left of it as µs.
+    case leaseMaxInMilliseconds = "lease-max-in-milliseconds"
+    /// PenFirmware · H2 · The time that makes a press is counted in samples, and given in µs.
+    case pressInMicroseconds = "press-in-microseconds"
+    /// PenFirmware · H10 · Time in motion in µs is compared with its limit in ms.
+    case motionInMicroseconds = "motion-in-microseconds"
+    /// PenFirmware · H8 · The guard's threshold of a hot handle is in °C, the reading in m°C.
+    case thresholdInDegrees = "threshold-in-degrees"
+    /// PenFirmware · H9 · Which of two transactions is newer is compared in the wrong direction.
+    case newerIsSuperseded = "newer-is-superseded"
+    /// PenDevice · H1 · The offset of the clocks is added on the way back, where it should be taken off.
+    case offsetAdded = "offset-added"
+    /// PenSafety · H4 · The depth that is asked for is in µm, its limit in hundredths of a millimetre.
+    case depthInHundredths = "depth-in-hundredths"
+    /// PenSafety · H11 · A release is looked for where a press should be: the gate never opens.
+    case gateNeverOpens = "gate-never-opens"
 
     /// The one that is on in this process. It is set before the runs of a hunt begin, and not while one lasts.
     nonisolated(unsafe) package static var active: Canary?

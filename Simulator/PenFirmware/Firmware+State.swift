@@ -44,9 +44,6 @@ extension Firmware {
     mutating func lapse(at end: PenInstant) {
         orderPark(.leaseEnded, at: end)
         pressNeeded = !defects.contains(.resumesAlone)
-        #if CANARIES
-        if Canary.isOn(.pressKeptOverLapse) { pressNeeded = false }
-        #endif
         isAfterLapse = true
         let isTooMany = lapses.add(at: end)
         apply(.leaseEnded)

@@ -73,6 +73,11 @@ struct Guard: Sendable {
     }
 
     func handle(_ sample: GuardSample) -> Finding? {
+        #if CANARIES
+        if Canary.isOn(.thresholdInDegrees) {
+            return Finding(fault: .handleHot, value: sample.sensors.handleMilliC, threshold: 48)
+        }
+        #endif
         guard sample.sensors.handleMilliC > limits.handleMaxMilliC else { return nil }
         return Finding(fault: .handleHot, value: sample.sensors.handleMilliC, threshold: limits.handleMaxMilliC)
     }

@@ -107,6 +107,11 @@ struct ParkController: Sendable {
             #if CANARIES
             if Canary.isOn(.coastsFirst), situation.speed >= Self.crawlMillihz { return .coast }
             #endif
+            #if CANARIES
+            if Canary.isOn(.brakeDrives), situation.speed >= Self.crawlMillihz {
+                return .current(limits.brakeCurrentMaxMa)
+            }
+            #endif
             guard situation.speed < Self.crawlMillihz else { return brake(situation) }
             phase = .placing
             return place(situation, isInside: isInside)

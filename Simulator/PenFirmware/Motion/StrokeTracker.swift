@@ -76,6 +76,9 @@ struct StrokeTracker: Sendable {
         pressMn &+= Int64(sensors.pressMn)
         glideUmPerS &+= Int64(sensors.glideUmPerS)
         samples &+= 1
+        #if CANARIES
+        if Canary.isOn(.strokesBackwards), turned >= 0 { return nil }
+        #endif
         peakUm = max(peakUm, protrusionUm)
         if isOnSkin {
             touched = true

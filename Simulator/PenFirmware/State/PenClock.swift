@@ -13,9 +13,6 @@ struct PenClock: Sendable {
 
     /// The time by the counter; never before any time that it gave.
     mutating func read(_ instant: PenInstant) -> PenInstant {
-        #if CANARIES
-        if Canary.isOn(.clockStepTaken) { return instant }
-        #endif
         if instant < counter {
             let lost = counter.us &- instant.us
             offsetUs = offsetUs > UInt64.max &- lost ? .max : offsetUs &+ lost

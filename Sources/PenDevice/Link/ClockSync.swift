@@ -38,6 +38,9 @@ package struct ClockSync: Sendable {
 
     /// The host's clock at `pen`.
     package func hostTime(of pen: PenInstant) -> HostInstant {
+        #if CANARIES
+        if Canary.isOn(.offsetAdded) { return HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs) }
+        #endif
         HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
     }
 
@@ -79,8 +82,5 @@ package struct ClockSync: Sendable {
         let there = Int64(bitPattern: pong.receivedUs.us) &- pong.hostTimeUs.us
         let back = Int64(bitPattern: pong.sentUs.us) &- now.us
         offsetUs = there / 2 + back / 2 + (there % 2 + back % 2) / 2
-        #if CANARIES
-        if Canary.isOn(.wayBackForgotten) { offsetUs = there }
-        #endif
     }
 }

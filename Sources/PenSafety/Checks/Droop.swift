@@ -23,12 +23,7 @@ struct Droop: Sendable {
             return .ok(.droop)
         }
         let value = Int64(evidence.telemetry.rateMillihz)
-        #if CANARIES
-        let percent = Canary.isOn(.droopTooStrict) ? 120 : Self.minPercent
-        let least = Int64(request.rateMillihz) * percent / 100
-        #else
         let least = Int64(request.rateMillihz) * Self.minPercent / 100
-        #endif
         guard evidence.now - runningSince > Self.startUs, value < least else {
             since = nil
             return .ok(.droop)

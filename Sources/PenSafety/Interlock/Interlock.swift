@@ -180,9 +180,6 @@ package struct Interlock: Sendable {
 
     /// The first cause stays; what follows is a consequence.
     private mutating func latch(_ finding: Finding, on evidence: Evidence) {
-        #if CANARIES
-        if Canary.isOn(.tripNotKept) { return }
-        #endif
         gate.close()
         guard latched != nil else {
             latched = LatchedCause(finding, hostTime: evidence.now, penTime: evidence.telemetry.penTimeUs)

@@ -162,10 +162,7 @@ extension TreatmentSession {
 
     /// Punctures that one stroke makes.
     private func needlesOfStroke(_ report: TickReport) -> UInt64 {
-        #if CANARIES
-        if Canary.isOn(.needlesForgotten) { return 1 }
-        #endif
-        return pen?.readsCartridge == false ? UInt64(needlesDeclared) : UInt64(report.cartridge?.needles ?? 0)
+        pen?.readsCartridge == false ? UInt64(needlesDeclared) : UInt64(report.cartridge?.needles ?? 0)
     }
 
     /// Row of the envelope for the area in work.
