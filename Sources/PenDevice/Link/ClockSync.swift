@@ -41,7 +41,7 @@ package struct ClockSync: Sendable {
         #if CANARIES
         if Canary.isOn(.offsetAdded) { return HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs) }
         #endif
-        HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
+        return HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
     }
 
     /// Whether a ping is due, and notes it as sent.
