@@ -16,36 +16,22 @@ package enum Canary: String, CaseIterable, Sendable {
     case numberNotRaised = "number-not-raised"
     /// PenControl · H9 · A person's clear ends the host's latch and leaves the pen's.
     case clearsHostOnly = "clears-host-only"
-    /// Treatment · H10 · Strokes between the last telemetry and the park are not counted when the cable is out.
-    case unseenForgotten = "unseen-forgotten"
     /// Treatment · H10 · A stop leaves the area without its count.
     case stopForgetsCount = "stop-forgets-count"
     /// PenFirmware · H1 · The end of a lease is not looked at.
     case leaseNeverEnds = "lease-never-ends"
-    /// PenFirmware · H11 · A link that is whole after a lapse takes the press for granted.
-    case wholeLinkIsPress = "whole-link-is-press"
-    /// PenFirmware · H6 · The flag parked is set when parking is ordered, not when it is done.
-    case parkedTooEarly = "parked-too-early"
     /// PenFirmware · H2 · The brake is not used until the motor is nearly at rest.
     case coastsFirst = "coasts-first"
     /// PenFirmware · H10 · Contact is read when a stroke ends, not over the whole of it.
     case contactAtStrokeEnd = "contact-at-stroke-end"
-    /// PenFirmware · H8 · The handle's temperature is in °C where m°C are expected, in the guard and in telemetry.
-    case sensorInDegrees = "sensor-in-degrees"
     /// PenFirmware · H7 · The time of a stall begins anew in each run of the guard.
     case stallNeverLasts = "stall-never-lasts"
     /// PenFirmware · H6 · The stage goes on in the direction that it moved in when it should turn back.
     case stageStaysOut = "stage-stays-out"
-    /// PenFirmware · H5 · The voltage's integrator has no bound and goes on at the supply's limit.
-    case integratorWithoutBound = "integrator-without-bound"
     /// PenFirmware · H5 · The ramp goes on a tenth beyond the rate that was asked for.
     case rampTooFast = "ramp-too-fast"
-    /// PenFirmware · H3 · Another cartridge is as good as the one that the limits were made for.
-    case swapNotNoticed = "swap-not-noticed"
     /// PenFirmware · H3 · The limits in force are those of the row before the one selected.
     case limitsOfRowBefore = "limits-of-row-before"
-    /// PenFirmware · H9 · A transaction that comes again is carried out again.
-    case carriedOutTwice = "carried-out-twice"
     /// PenProtocol · H9 · The upper byte of a frame's number is not read: it begins anew after 255.
     case sequenceOf8Bits = "sequence-of-8bits"
     /// PenProtocol · H4 · Numbers of 16 bits below zero lose their sign.
@@ -60,20 +46,8 @@ package enum Canary: String, CaseIterable, Sendable {
     case leaseInMilliseconds = "lease-in-milliseconds"
     /// Treatment · H10 · The limits of a resumed treatment allow the whole dose again.
     case deliveredForgotten = "delivered-forgotten"
-    /// PenFirmware · H6 · A crank that rests is parked, wherever it rests.
-    case restsOutside = "rests-outside"
-    /// PenFirmware · H4 · The stage does not slow down before its target.
-    case stageOvershoots = "stage-overshoots"
     /// PenProtocol · H9 · A frame is taken whatever its checksum says.
     case checksumNotLookedAt = "checksum-not-looked-at"
-    /// PenDevice · H9 · A command whose answer was lost is taken as refused, whatever the pen has applied.
-    case lostAnswerIsRefusal = "lost-answer-is-refusal"
-    /// Treatment · H10 · A resume takes over what was closed, and forgets what was under way when the host died.
-    case resumeForgetsUncertain = "resume-forgets-uncertain"
-    /// Treatment · H10 · What areas had before is noted when limits are first loaded, and not anew when others are.
-    case oldDoseAtLoad = "old-dose-at-load"
-    /// PenFirmware · H9 · A latch is cleared with its cause present.
-    case latchClearedAnyway = "latch-cleared-anyway"
     /// PenSafety · H10 · The dose is reached one puncture behind the limit.
     case doseBoundOffByOne = "dose-bound-off-by-one"
     /// PenSafety · H8 · The threshold of a hot handle is in °C, the reading in m°C.

@@ -8,9 +8,6 @@ extension Firmware {
         let elapsedUs = start(at: instant)
         distrustClock()
         sensors = identity.seen(raw.bounded)
-        #if CANARIES
-        if Canary.isOn(.sensorInDegrees) { sensors.handleMilliC /= 1_000 }
-        #endif
         protrusionUm = identity.drivesDepth ? calibration.protrusionUm(sensors.protrusionUm) : -1
         stageUm = identity.sensesDepth ? calibration.stageUm(sensors.stageUm) : Int32(limits.depthMaxUm)
         path.sample(xUm: sensors.xUm, yUm: sensors.yUm)

@@ -103,9 +103,6 @@ extension Firmware {
         case .lapsed:
             apply(.linkWhole)
             pressNeeded = !defects.contains(.resumesAlone)
-            #if CANARIES
-            if Canary.isOn(.wholeLinkIsPress) { pressNeeded = false }
-            #endif
         case .disarmed, .confirming, .ready, .armed, .paused, .tripped: break
         }
     }

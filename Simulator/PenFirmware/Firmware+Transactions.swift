@@ -5,9 +5,6 @@ extension Firmware {
     /// Takes whatever message has a transaction number; all others are not for the pen and do nothing.
     mutating func transact(_ message: Message) {
         guard let transaction = Self.transaction(of: message) else { return }
-        #if CANARIES
-        if Canary.isOn(.carriedOutTwice) { ledger = TransactionLedger() }
-        #endif
         switch ledger.standing(of: transaction) {
         case .answered(let answer) where !defects.contains(.appliesTwice):
             transmit.answer(type: Acknowledge.type, answer.encode())

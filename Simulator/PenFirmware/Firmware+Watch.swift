@@ -143,9 +143,6 @@ extension Firmware {
         if sensors.emergencyStop { flags.insert(.emergencyStop) }
         if sensors.contact { flags.insert(.contact) }
         if park.phase == .parked { flags.insert(.parked) }
-        #if CANARIES
-        if Canary.isOn(.parkedTooEarly), park.phase != .released { flags.insert(.parked) }
-        #endif
         if park.phase == .released { flags.insert(.torque) }
         if sensors.cartridgePresent { flags.insert(.cartridge) }
         if lease.isInForce { flags.insert(.lease) }

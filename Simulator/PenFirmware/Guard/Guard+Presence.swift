@@ -4,10 +4,7 @@ extension Guard {
     /// Whether the cause of a latched fault is still there (PEN-082). For temperature and supply it is gone only at the
     /// far end of a hysteresis, so that a cleared fault does not come back at once.
     func isPresent(_ fault: FaultCode, _ sample: GuardSample, selfTest: Finding?) -> Bool {
-        #if CANARIES
-        if Canary.isOn(.latchClearedAnyway) { return false }
-        #endif
-        return switch fault {
+        switch fault {
         case .handleHot: sample.sensors.handleMilliC > limits.handleCoolMilliC
         case .windingHot: sample.sensors.windingMilliC > limits.windingCoolMilliC
         case .emergencyStop: sample.sensors.emergencyStop

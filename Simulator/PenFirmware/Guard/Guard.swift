@@ -129,9 +129,6 @@ struct Guard: Sendable {
 
     func cartridge(_ sample: GuardSample) -> Finding? {
         guard sample.state.isArmed, sample.identity.readsCartridge else { return nil }
-        #if CANARIES
-        if Canary.isOn(.swapNotNoticed), sample.sensors.cartridgePresent { return nil }
-        #endif
         let isOurs = sample.sensors.cartridgePresent && sample.cartridgeId == sample.envelopeCartridgeId
         return isOurs ? nil : Finding(fault: .cartridgeChanged, value: 1, threshold: 0)
     }

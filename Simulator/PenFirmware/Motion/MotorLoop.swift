@@ -88,9 +88,6 @@ struct MotorLoop: Sendable {
         let supply = Int64(max(sensors.supplyMv, 0))
         let voltage = min(max(needed, 0 - supply), supply)
         isVoltageLimited = voltage != needed
-        #if CANARIES
-        if Canary.isOn(.integratorWithoutBound) { correctionMv &+= Int32(clamping: missing / 8) }
-        #endif
         if !isVoltageLimited {
             // A fifth of the winding's drop bounds it: more than warm copper and a weak magnet together can ask for.
             let bound = max(Int64(limits.driveCurrentMaxMa) * Int64(motor.resistanceMilliohm) / 5_000, 1)

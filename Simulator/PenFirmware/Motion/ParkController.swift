@@ -95,12 +95,7 @@ struct ParkController: Sendable {
             window: geometry.windowMicroTurns(stageUm: stageUm, marginUm: Self.insideMarginUm),
             supplyMv: supplyMv
         )
-        #if CANARIES
-        let isNear = situation.isInside && protrusionUm <= limits.parkedReadingMaxUm
-        let isInside = isNear || Canary.isOn(.restsOutside)
-        #else
         let isInside = situation.isInside && protrusionUm <= limits.parkedReadingMaxUm
-        #endif
         switch phase {
         case .released: return .coast
         case .braking:

@@ -34,12 +34,7 @@ struct StageLoop: Sendable {
         // Speed from which two thirds of the drive's acceleration still stop in time.
         let stopping = SquareRoot.of(Int64(distance) * Int64(limits.stageAccelerationUmPerS2) * 4 / 3)
         let closing = distance &* Self.gainPerS
-        #if CANARIES
-        let slow = Canary.isOn(.stageOvershoots) ? .max : min(stopping, closing)
-        let speed = min(slow, limits.stageSpeedMaxUmPerS)
-        #else
         let speed = min(min(stopping, closing), limits.stageSpeedMaxUmPerS)
-        #endif
         return missing < 0 ? 0 &- speed : speed
     }
 }

@@ -60,11 +60,7 @@ extension TreatmentSession {
             results[index].progress = checkpoint.areas[index]
         }
         if let uncertain {
-            #if CANARIES
-            if !Canary.isOn(.resumeForgetsUncertain) { results[uncertain.areaIndex].progress.add(uncertain) }
-            #else
             results[uncertain.areaIndex].progress.add(uncertain)
-            #endif
         }
         // Who comes back when only skipped areas are left comes back for these.
         if !results.contains(where: \.progress.isOpen) {

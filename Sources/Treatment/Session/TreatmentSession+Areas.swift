@@ -88,9 +88,6 @@ extension TreatmentSession {
     /// What may follow the last word of a pen in motion: the lease, the time to park, and the age of that word, at the
     /// rate that was set. Nil of a pen at rest.
     private func unseen(_ report: TickReport) -> UncertainDelivery? {
-        #if CANARIES
-        if Canary.isOn(.unseenForgotten) { return nil }
-        #endif
         guard report.fast.state == .running else { return nil }
         let us = TreatmentSession.parkUs + report.leaseUs + min(max(0, report.telemetryAgeUs), report.leaseUs)
         let perSecond = Int64(results[area].setRateMillihz)

@@ -80,11 +80,7 @@ extension TreatmentSession {
     private mutating func load(_ report: TickReport) -> EngineRequest {
         guard !awaitsEnd, let plan, let pen else { return .none }
         awaitsEnd = true
-        #if CANARIES
-        if !Canary.isOn(.oldDoseAtLoad) || atLoad.isEmpty { atLoad = results.map(\.progress) }
-        #else
         atLoad = results.map(\.progress)
-        #endif
         return .load(EnvelopeBuilder.envelope(plan, pen: pen, delivered: results))
     }
 
