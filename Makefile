@@ -17,7 +17,8 @@ TEST_FLAGS = --disable-xctest --quiet
 SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help demo test build release embedded fuzz fuzz-short generate docs-control docs-physics format lint packages clean
+.PHONY: help demo test canaries build release embedded fuzz fuzz-short generate docs-control docs-physics format lint
+.PHONY: packages clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,13 @@ demo: packages ## build, and treat on a simulated pen
 test: packages lint build release embedded fuzz-short ## check everything; CI runs the same
 	$(call step,tests (failures and the summary; minutes of silence are normal))
 	STIPPLE_RELEASE_BIN='$(CURDIR)/.build/release' swift test $(SWIFT_FLAGS) $(TEST_FLAGS)
+
+# Not in `make test`: it builds the program a second time, and hunts for minutes.
+CANARY_SEEDS = 0..<5000
+
+canaries: release ## put bugs in on purpose, and see that a campaign finds each (minutes)
+	$(call step,hunting canaries)
+	.build/release/stipple-sim canaries --seeds '$(CANARY_SEEDS)' --jobs 2
 
 build: ## build programs and tests in debug; warnings are errors
 	$(call step,debug build)

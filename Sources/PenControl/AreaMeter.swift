@@ -28,7 +28,12 @@ package struct AreaMeter: Equatable, Sendable {
     package init() {}
 
     /// Punctures by the host's count, or the pen's where that is larger: it saw strokes whose records were lost.
-    package var punctures: UInt32 { max(counted, told) }
+    package var punctures: UInt32 {
+        #if CANARIES
+        if Canary.isOn(.smallerCount) { return min(counted, told) }
+        #endif
+        return max(counted, told)
+    }
 
     /// Mean peak protrusion over steady strokes in contact, in µm; nil without any.
     package var meanPeakUm: Int32? {
@@ -62,6 +67,9 @@ package struct AreaMeter: Equatable, Sendable {
 
     /// Takes the pen's own count of the area's punctures.
     package mutating func adopt(punctures count: UInt32) {
+        #if CANARIES
+        if Canary.isOn(.countOfPenIgnored) { return }
+        #endif
         told = max(told, count)
     }
 

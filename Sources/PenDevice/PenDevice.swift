@@ -66,6 +66,9 @@ package struct PenDevice: Sendable {
         guard state.fastReceivedAt != nil else { return .max }
         let bound = clock.boundUs(at: now)
         guard bound != .max else { return .max }
+        #if CANARIES
+        if Canary.isOn(.staleIsFresh) { return bound }
+        #endif
         let sum = (now - clock.hostTime(of: state.fast.penTimeUs)).addingReportingOverflow(bound)
         return sum.overflow ? .max : sum.partialValue
     }
@@ -120,7 +123,12 @@ package struct PenDevice: Sendable {
             return
         }
         // The bound is taken off: if our estimate of the pen's clock is ahead by all of it, the lease is still kept.
+        #if CANARIES
+        let moreUs = Canary.isOn(.leaseInMilliseconds) ? (command.validUntil - now) * 999 : 0
+        let end = clock.penTime(at: command.validUntil).advanced(byUs: moreUs - clock.boundUs(at: now))
+        #else
         let end = clock.penTime(at: command.validUntil).advanced(byUs: -clock.boundUs(at: now))
+        #endif
         let message = Message.setPoint(
             SetPoint(
                 setPoint: setPoint + 1,

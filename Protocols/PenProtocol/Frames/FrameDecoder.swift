@@ -46,6 +46,9 @@ package struct FrameDecoder: Sendable {
             }
             blockLeft = Int(byte) - 1
             zeroPending = byte != 0xff
+            #if CANARIES
+            if Canary.isOn(.doubleZeroIsOne), byte == 1 { zeroPending = false }
+            #endif
         } else {
             append(byte)
             blockLeft -= 1
@@ -80,7 +83,11 @@ package struct FrameDecoder: Sendable {
         for index in 0..<end {
             checksum.update(bytes[index])
         }
+        #if CANARIES
+        let got = Canary.isOn(.checksumNotLookedAt) ? checksum.value : word(at: end)
+        #else
         let got = word(at: end)
+        #endif
         guard checksum.value == got else {
             return .broken(.badChecksum(expected: checksum.value, got: got))
         }
@@ -93,6 +100,9 @@ package struct FrameDecoder: Sendable {
         frame.header.major = bytes[0]
         frame.header.type = bytes[1]
         frame.header.sequence = UInt16(bytes[2]) | UInt16(bytes[3]) << 8
+        #if CANARIES
+        if Canary.isOn(.sequenceOf8Bits) { frame.header.sequence &= 0xff }
+        #endif
         frame.header.session = word(at: 4)
         frame.payload.removeAll()
         for index in PenLink.headerBytes..<end {

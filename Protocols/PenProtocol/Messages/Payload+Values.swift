@@ -77,17 +77,26 @@ extension Payload {
 
     /// The u32 at a byte offset.
     package func uint32(at offset: Int) -> UInt32 {
-        UInt32(truncatingIfNeeded: number(at: offset, bytes: 4))
+        #if CANARIES
+        if Canary.isOn(.wordOf16Bits) { return UInt32(uint16(at: offset)) }
+        #endif
+        return UInt32(truncatingIfNeeded: number(at: offset, bytes: 4))
     }
 
     /// The u64 at a byte offset.
     package func uint64(at offset: Int) -> UInt64 {
-        number(at: offset, bytes: 8)
+        #if CANARIES
+        if Canary.isOn(.timeOf32Bits) { return UInt64(uint32(at: offset)) }
+        #endif
+        return number(at: offset, bytes: 8)
     }
 
     /// The i16 at a byte offset.
     package func int16(at offset: Int) -> Int16 {
-        Int16(bitPattern: uint16(at: offset))
+        #if CANARIES
+        if Canary.isOn(.signLost) { return Int16(bitPattern: uint16(at: offset) & 0x7fff) }
+        #endif
+        return Int16(bitPattern: uint16(at: offset))
     }
 
     /// The i32 at a byte offset.

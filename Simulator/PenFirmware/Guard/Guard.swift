@@ -62,6 +62,9 @@ struct Guard: Sendable {
     }
 
     mutating func stall(_ sample: GuardSample) -> Finding? {
+        #if CANARIES
+        if Canary.isOn(.stallNeverLasts) { stalled = 0 }
+        #endif
         let speed = sample.rateMillihz < 0 ? 0 &- sample.rateMillihz : sample.rateMillihz
         let isStalled =
             sample.state == .running && sample.currentMa > limits.stallCurrentMa && speed < Self.stallMillihz
@@ -70,6 +73,11 @@ struct Guard: Sendable {
     }
 
     func handle(_ sample: GuardSample) -> Finding? {
+        #if CANARIES
+        if Canary.isOn(.thresholdInDegrees) {
+            return Finding(fault: .handleHot, value: sample.sensors.handleMilliC, threshold: 48)
+        }
+        #endif
         guard sample.sensors.handleMilliC > limits.handleMaxMilliC else { return nil }
         return Finding(fault: .handleHot, value: sample.sensors.handleMilliC, threshold: limits.handleMaxMilliC)
     }

@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// The motor's inner loops at 10 kHz: a proportional speed loop around a current loop with voltage feed-forward.
 ///
 /// The speed loop has no integrator: under load the rate droops by about a percent, and the host, which holds the only
@@ -53,6 +57,9 @@ struct MotorLoop: Sendable {
     /// The current that brings the crank to a rate, mA: driving, or braking where the crank is too fast.
     mutating func currentMa(forRateMillihz target: Int32, at rateMillihz: Int32) -> Int32 {
         let rampStep = max(limits.rateRampHzPerS / 10, 1)
+        #if CANARIES
+        let target = Canary.isOn(.rampTooFast) ? target &+ target / 10 : target
+        #endif
         let wanted = target &- rampMillihz
         let step = min(max(wanted, 0 &- rampStep), rampStep)
         rampMillihz &+= step

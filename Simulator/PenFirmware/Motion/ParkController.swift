@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// Brings the needles into the cartridge, to rest, and then to the parked angle (section 9).
 ///
 /// A stop at full brake takes about half a turn from 150 Hz, so where it ends depends on where it began. The controller
@@ -95,6 +99,14 @@ struct ParkController: Sendable {
         switch phase {
         case .released: return .coast
         case .braking:
+            #if CANARIES
+            if Canary.isOn(.coastsFirst), situation.speed >= Self.crawlMillihz { return .coast }
+            #endif
+            #if CANARIES
+            if Canary.isOn(.brakeDrives), situation.speed >= Self.crawlMillihz {
+                return .current(limits.brakeCurrentMaxMa)
+            }
+            #endif
             guard situation.speed < Self.crawlMillihz else { return brake(situation) }
             phase = .placing
             return place(situation, isInside: isInside)

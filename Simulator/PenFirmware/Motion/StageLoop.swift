@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// The depth stage's position loop: as fast as the drive can, with a stop that does not overshoot.
 struct StageLoop: Sendable {
     /// Closer than this the stage counts as there, µm: three times its encoder's noise.
@@ -21,6 +25,9 @@ struct StageLoop: Sendable {
 
     /// Speed towards a target, µm/s.
     func velocityUmPerS(to targetUm: Int32, at stageUm: Int32) -> Int32 {
+        #if CANARIES
+        if Canary.isOn(.stageStaysOut), targetUm < stageUm { return 0 }
+        #endif
         let missing = targetUm &- stageUm
         let distance = missing < 0 ? 0 &- missing : missing
         guard distance > Self.deadbandUm else { return 0 }

@@ -66,6 +66,9 @@ struct StrokeTracker: Sendable {
             return nil
         }
         let turned = previous.distance(to: angle)
+        #if CANARIES
+        if Canary.isOn(.contactAtStrokeEnd) { touched = isOnSkin }
+        #endif
         let fromPeak = previous.distance(to: .peak)
         let fromParked = previous.distance(to: .parked)
         previous = angle
@@ -73,6 +76,9 @@ struct StrokeTracker: Sendable {
         pressMn &+= Int64(sensors.pressMn)
         glideUmPerS &+= Int64(sensors.glideUmPerS)
         samples &+= 1
+        #if CANARIES
+        if Canary.isOn(.strokesBackwards), turned >= 0 { return nil }
+        #endif
         peakUm = max(peakUm, protrusionUm)
         if isOnSkin {
             touched = true

@@ -47,6 +47,9 @@ struct Doses: Sendable {
     @inline(__always)
     func isReached(row: UInt8, limits: EnvelopeLimits, sessionSecondsMax: UInt32) -> Bool {
         let dose = self[row]
+        #if CANARIES
+        if Canary.isOn(.motionInMicroseconds), dose.motionUs >= UInt64(limits.millisecondsMax) { return true }
+        #endif
         return dose.punctures >= limits.puncturesMax || dose.milliseconds >= limits.millisecondsMax
             || sessionUs >= UInt64(sessionSecondsMax) &* 1_000_000
     }

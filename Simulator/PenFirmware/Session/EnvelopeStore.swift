@@ -96,6 +96,9 @@ struct EnvelopeStore: Sendable {
         guard progress == .inForce, row >= 1, Int(row) <= envelope.areaRows else { return .unknownRow }
         selectedRow = row
         selectedLimits = envelope[Int(row)]
+        #if CANARIES
+        if Canary.isOn(.limitsOfRowBefore), row > 1 { selectedLimits = envelope[Int(row) - 1] }
+        #endif
         return .none
     }
 }

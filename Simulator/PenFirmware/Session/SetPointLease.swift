@@ -67,6 +67,9 @@ struct SetPointLease: Sendable {
 
     /// Ends the validity if its time has come, and says when it did.
     mutating func expire(at now: PenInstant) -> PenInstant? {
+        #if CANARIES
+        if Canary.isOn(.leaseNeverEnds) { return nil }
+        #endif
         guard let end = validUntil, now >= end else { return nil }
         validUntil = nil
         return end
@@ -97,11 +100,19 @@ struct SetPointLease: Sendable {
         let defects = bounds.defects
         if message.row != bounds.selectedRow && !defects.contains(.anyRow) { return .wrongRow }
         if message.setPoint <= number && !defects.contains(.oldSetPoint) { return .setPointOrder }
+        #if CANARIES
+        if Canary.isOn(.orderReversed), message.setPoint > number { return .setPointOrder }
+        #endif
         if message.validUntilUs <= now {
             if !defects.contains(.expiredLease) { return .leaseExpired }
         } else if message.validUntilUs.us &- now.us > UInt64(leaseUs) && !defects.contains(.farLease) {
             return .leaseTooFar
         }
+        #if CANARIES
+        if Canary.isOn(.leaseMaxInMilliseconds), message.validUntilUs - now > Int64(leaseUs) / 1_000 {
+            return .leaseTooFar
+        }
+        #endif
         if message.depthUm > bounds.row.depthMaxUm { return .envelopeDepth }
         if message.depthUm > bounds.machine.depthMaxUm || message.depthUm > bounds.ceilings.depthMaxUm {
             return .machineDepth

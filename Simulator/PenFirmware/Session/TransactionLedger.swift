@@ -18,6 +18,9 @@ struct TransactionLedger: Sendable {
 
     func standing(of transaction: UInt16) -> Standing {
         guard let last else { return .new }
+        #if CANARIES
+        if Canary.isOn(.newerIsSuperseded), transaction > last.transaction { return .superseded }
+        #endif
         if transaction == last.transaction {
             return .answered(last)
         }

@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// The hold-to-run enable: its debounced position and its edges.
 ///
 /// A release counts at once, a press only after `pressSamples` samples in a row: a glitch on the wire must not start
@@ -29,6 +33,9 @@ struct EnableSwitch: Sendable {
         }
         guard !isPressed else { return nil }
         samples &+= 1
+        #if CANARIES
+        if Canary.isOn(.pressInMicroseconds), samples < 100 * Self.pressSamples { return nil }
+        #endif
         guard samples >= Self.pressSamples else { return nil }
         isPressed = true
         return .pressed

@@ -228,6 +228,9 @@ extension Engine {
     mutating func continueClear(_ request: EngineRequest, at now: HostInstant) {
         guard var clear = pendingClear, case .none = request else { return }
         let isLate = now - clear.since > PendingClear.patienceUs
+        #if CANARIES
+        if Canary.isOn(.clearsHostOnly), device.state.fast.state == .tripped { clear.sentToPen = true }
+        #endif
         if device.state.fast.state == .tripped {
             if !clear.sentToPen {
                 clear.sentToPen = device.start(.clear(device.state.fast.firstCause), at: now)

@@ -159,6 +159,9 @@ package struct Engine: Sendable {
 
     private mutating func readLimits() {
         limits = envelope?[Int(row)] ?? .none
+        #if CANARIES
+        if Canary.isOn(.limitsOfFirstRow), row > 1 { limits = envelope?[1] ?? .none }
+        #endif
         machine = envelope?[0] ?? .none
     }
 

@@ -38,7 +38,10 @@ package struct ClockSync: Sendable {
 
     /// The host's clock at `pen`.
     package func hostTime(of pen: PenInstant) -> HostInstant {
-        HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
+        #if CANARIES
+        if Canary.isOn(.offsetAdded) { return HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs) }
+        #endif
+        return HostInstant(us: Int64(bitPattern: pen.us)).advanced(byUs: offsetUs == .min ? .max : -offsetUs)
     }
 
     /// Whether a ping is due, and notes it as sent.

@@ -23,7 +23,12 @@ enum HandleTemperature {
                 source: "stipple: ten slow frames"
             )
         }
+        #if CANARIES
+        let scale: Int64 = Canary.isOn(.handleInDegrees) ? 1_000 : 1
+        let value = Int64(evidence.handleMillic) * scale
+        #else
         let value = Int64(evidence.handleMillic)
+        #endif
         guard value >= warnMillic else { return .ok(.handleTemperature) }
         let trips = value >= tripMillic
         return Finding(

@@ -6,6 +6,9 @@ enum RequestWithinLimits {
         guard !request.isRest else { return .ok(.requestWithinLimits) }
         let depth = Int64(request.depthUm)
         let depthMax = Int64(min(evidence.limits.depthMaxUm, evidence.machine.depthMaxUm))
+        #if CANARIES
+        if Canary.isOn(.depthInHundredths), depth > depthMax / 10 { return finding(depth, depthMax / 10, "µm") }
+        #endif
         if depth > depthMax {
             return finding(depth, depthMax, "µm")
         }

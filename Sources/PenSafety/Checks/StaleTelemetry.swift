@@ -21,6 +21,9 @@ enum StaleTelemetry {
         guard isLeaseAllowed(evidence) else {
             return finding(.lapse, evidence.leaseUs, Int64(PenLink.leaseMaxUs))
         }
+        #if CANARIES
+        if Canary.isOn(.ageReversed), age < evidence.leaseUs { return finding(.lapse, age, evidence.leaseUs) }
+        #endif
         if age > evidence.leaseUs {
             return finding(.lapse, age, evidence.leaseUs)
         }

@@ -1,3 +1,7 @@
+#if CANARIES
+import PenProtocol
+#endif
+
 /// Motion starts by a press, never by a held enable: after each arming, lapse, trip and pause that a person asked for,
 /// the enable has to be seen released, then pressed.
 struct EnableGate: Sendable {
@@ -26,6 +30,9 @@ struct EnableGate: Sendable {
 
     /// Takes the enable as fresh telemetry shows it.
     mutating func observe(pressed: Bool) {
+        #if CANARIES
+        if Canary.isOn(.gateNeverOpens) { releaseSeen = false }
+        #endif
         if !pressed {
             releaseSeen = true
         } else if releaseSeen {

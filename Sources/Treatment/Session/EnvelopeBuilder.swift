@@ -45,7 +45,12 @@ enum EnvelopeBuilder {
         for (area, got) in zip(plan.areas, delivered) {
             // The plan's own dose is a limit of this session: the area pauses there, on both sides.
             let dose = min(area.puncturesTarget, area.limits.puncturesMax.value)
+            #if CANARIES
+            let had = Canary.isOn(.deliveredForgotten) ? 0 : got.punctures
+            let left = dose > had ? dose - had : 0
+            #else
             let left = dose > got.punctures ? dose - got.punctures : 0
+            #endif
             let milliseconds = min(UInt64(area.limits.secondsMax.value) * 1_000, 14_400_000)
             let limits = EnvelopeLimits(
                 area: area.area.code,

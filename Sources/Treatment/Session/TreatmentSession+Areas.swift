@@ -59,6 +59,9 @@ extension TreatmentSession {
     mutating func close(_ report: TickReport) {
         guard areaIsOpen, area < results.count, report.row == row else { return }
         areaIsOpen = false
+        #if CANARIES
+        if Canary.isOn(.stopForgetsCount), outcome != nil || stopWith != nil { return }
+        #endif
         results[area].progress.set(atLoad[area], adding: report.meter, needles: needlesDeclared)
         results[area].progress.passes(endedBy: results[area].punctures)
     }

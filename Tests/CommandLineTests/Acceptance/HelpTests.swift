@@ -12,6 +12,7 @@ struct HelpTests {
         "stipple journal", "stipple journal export", "stipple journal list", "stipple journal prune",
         "stipple journal show",
         "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
+        "stipple-sim canaries",
         "stipple-sim campaign", "stipple-sim compare", "stipple-sim merge", "stipple-sim shrink",
         "stipple-sim conform", "stipple-sim faults", "stipple-sim inject", "stipple-sim pen",
         "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control",
