@@ -1,4 +1,5 @@
 import PenCampaign
+import PenSimulator
 import PenScenario
 import Testing
 

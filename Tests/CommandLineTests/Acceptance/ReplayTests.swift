@@ -64,7 +64,7 @@ struct ReplayTests {
         let desk = try Desk()
         let journal = try Self.treated(desk)
         let whole = try Data(contentsOf: journal)
-        let copy = desk.folder.appending(path: "altered.stj")
+        let copy = URL(filePath: desk.folder.path + "/altered.stj")
         // Every region: the header, the first block's header and content, the middle, the end.
         let offsets = [0, 9, 20, 40] + stride(from: 80, to: 400, by: 40) + (1...8).map { whole.count * $0 / 9 }
         for offset in offsets + [whole.count - 1] {
@@ -87,8 +87,8 @@ struct ReplayTests {
     @Test func `CLI-723 a figure is written whole, the same each time, and shows what it should`() throws {
         let desk = try Desk()
         let journal = try Self.treated(desk)
-        let first = desk.folder.appending(path: "a.svg").path
-        let second = desk.folder.appending(path: "b.svg").path
+        let first = desk.folder.path + "/a.svg"
+        let second = desk.folder.path + "/b.svg"
         #expect(try desk.run(["replay", journal.path, "--plot", first]).status == 0)
         #expect(try desk.run(["replay", journal.path, "--plot", second]).status == 0)
         let svg = try String(contentsOfFile: first, encoding: .utf8)
