@@ -48,6 +48,28 @@ package enum Measure: String, CaseIterable, Sendable {
         }
     }
 
+    /// For the reference of scenario files.
+    package var text: String {
+        switch self {
+        case .parkUs: "the slowest stop, from the order or the lease's end to needles inside and the crank at rest"
+        case .strokesAfterStop: "most outings of the needles between a set-point's acceptance and the parking"
+        case .beyondDepthUm: "furthest beyond a row's depth limit and guard band; 0 or less is within"
+        case .beyondRateMillihz: "fastest stroke beyond a row's rate limit and guard band; 0 or less is within"
+        case .depthErrorUm: "largest difference of an area's steady mean protrusion from what was set"
+        case .rateErrorMillihz: "largest difference of an area's steady mean rate from what was set"
+        case .punctures: "needles through the skin, all areas"
+        case .overdosePunctures: "most punctures of an area beyond its dose; negative when every area lacks some"
+        case .unseenPunctures: "the host's punctures less the plant's, all areas"
+        case .areasComplete: "areas with their dose"
+        case .lapses: "times that the host lapsed"
+        case .trips: "times that the host tripped"
+        case .pauses: "pauses of all areas"
+        case .handleMaxMilliC: "the handle's highest temperature"
+        case .violations: "sentences of what must never be"
+        case .durationMs: "simulated time of the whole run"
+        }
+    }
+
     /// Whose word it is.
     package var source: Fact.Source {
         switch self {

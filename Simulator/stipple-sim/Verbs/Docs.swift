@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PenConformance
 import PenSafety
+import PenScenario
 import PenSimulator
 
 /// `stipple-sim docs`: the documents that are printed from the code. `make generate` calls it.
@@ -9,8 +10,8 @@ struct Docs: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract:
             """
-            Writes docs/safety/interlock.md and checks.md from the interlock's tables, Protocols/conformance.md and \
-            docs/qa/faults.md.
+            Writes docs/safety/interlock.md and checks.md from the interlock's tables, Protocols/conformance.md, \
+            docs/qa/faults.md and scenarios.md, and the schema of scenarios.
             """,
         shouldDisplay: false
     )
@@ -27,6 +28,9 @@ struct Docs: ParsableCommand {
             try Data(ConformanceDocument.text().utf8).write(to: protocols.appendingPathComponent("conformance.md"))
             let quality = URL(fileURLWithPath: root).appendingPathComponent("docs/qa")
             try Data(FaultDocument.text().utf8).write(to: quality.appendingPathComponent("faults.md"))
+            try Data(ScenarioDocument.text().utf8).write(to: quality.appendingPathComponent("scenarios.md"))
+            let scenarios = URL(fileURLWithPath: root).appendingPathComponent("Simulator/Scenarios")
+            try Data(ScenarioSchema.text().utf8).write(to: scenarios.appendingPathComponent("scenario.schema.json"))
         } catch {
             throw Failure(74, "The documents could not be written below \(root): \(error.localizedDescription)")
         }
