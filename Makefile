@@ -18,7 +18,7 @@ SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help demo test canaries build release embedded fuzz fuzz-short generate docs-control docs-physics format lint
-.PHONY: packages clean
+.PHONY: packages clean cluster
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +93,10 @@ lint: ## check the format of all Swift
 packages: ## check the toolchain and Debian packages, install what is missing
 	$(call step,packages)
 	bash .ci/packages
+
+cluster: release ## run a small campaign by Slurm and GNU parallel on this machine, and compare (wants root)
+	$(call step,a campaign by Slurm and GNU parallel)
+	bash Simulator/cluster/try
 
 clean: ## remove what was built
 	rm -rf .build

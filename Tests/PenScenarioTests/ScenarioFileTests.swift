@@ -1,3 +1,4 @@
+import Foundation
 import PenProtocol
 import PenSafety
 import PenSimulator
@@ -71,12 +72,13 @@ struct ScenarioFileTests {
             + [.hostCause(.unplugged), .penCause(.linkLost)]
         for observable in observables {
             scenario.expectations += [
-                Expectation(.never(observable), from: window), Expectation(.always(observable), until: window),
-                Expectation(.exactlyOnce(observable), from: Moment(), until: window),
-                Expectation(.eventually(observable, withinUs: 17_000, of: window)),
+                PenScenario.Expectation(.never(observable), from: window),
+                PenScenario.Expectation(.always(observable), until: window),
+                PenScenario.Expectation(.exactlyOnce(observable), from: Moment(), until: window),
+                PenScenario.Expectation(.eventually(observable, withinUs: 17_000, of: window)),
             ]
         }
-        scenario.expectations += Measure.allCases.map { Expectation(.value($0, -5...9_000)) }
+        scenario.expectations += Measure.allCases.map { PenScenario.Expectation(.value($0, -5...9_000)) }
         try same(scenario)
     }
 

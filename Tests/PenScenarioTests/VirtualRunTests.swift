@@ -1,6 +1,8 @@
+import PenSimulator
 import TestSupport
 import Testing
 import Treatment
+import VirtualBench
 
 @testable import PenScenario
 
@@ -16,7 +18,7 @@ struct VirtualRunTests {
     }
 
     /// The cable is out for a while in motion; everything that can be expected of it, right and just wrong.
-    private static func scenario(_ expectations: [Expectation]) -> Scenario {
+    private static func scenario(_ expectations: [PenScenario.Expectation]) -> Scenario {
         var scenario = Scenario(title: "cable", seed: 3, setup: ScenarioSetup(plan: ScenarioFileTests.plan))
         let at = Moment(.running, offsetUs: 200_000)
         scenario.timeline = [ScenarioStep(at: at, action: .inject(.unplug, amount: nil, forUs: 100_000))]
@@ -28,22 +30,24 @@ struct VirtualRunTests {
     private static let out = Moment(.running, offsetUs: 200_000)
 
     @Test func `SCEN-010 each kind of expectation passes inside its bound and fails just outside`() throws {
-        let right: [Expectation] = [
-            Expectation(.never(.fact(.beyondDepth))),
-            Expectation(.always(.fact(.parked)), until: Moment(.armed)),
-            Expectation(.eventually(.fact(.parked), withinUs: 17_000, of: Self.out)),
-            Expectation(.eventually(.hostCause(.unplugged), withinUs: 2_000, of: Self.out)),
-            Expectation(.exactlyOnce(.fact(.hostTripped))),
-            Expectation(.value(.parkUs, 0...9_000)),
+        let right: [PenScenario.Expectation] = [
+            PenScenario.Expectation(.never(.fact(.beyondDepth))),
+            PenScenario.Expectation(.always(.fact(.parked)), until: Moment(.armed)),
+            PenScenario.Expectation(.eventually(.fact(.parked), withinUs: 17_000, of: Self.out)),
+            PenScenario.Expectation(.eventually(.hostCause(.unplugged), withinUs: 2_000, of: Self.out)),
+            PenScenario.Expectation(.exactlyOnce(.fact(.hostTripped))),
+            PenScenario.Expectation(.value(.parkUs, 0...9_000)),
         ]
-        let wrong: [Expectation] = [
-            Expectation(.never(.fact(.needlesOut))),
-            Expectation(.always(.fact(.parked))),
-            Expectation(.eventually(.fact(.parked), withinUs: 1_000, of: Self.out)),
-            Expectation(.eventually(.hostCause(.linkLost), withinUs: 2_000, of: Self.out)),
-            Expectation(.exactlyOnce(.fact(.needlesOut))),
-            Expectation(.value(.parkUs, 0...100)),
-            Expectation(.eventually(.fact(.parked), withinUs: 1_000, of: Moment(.ended, offsetUs: 60_000_000))),
+        let wrong: [PenScenario.Expectation] = [
+            PenScenario.Expectation(.never(.fact(.needlesOut))),
+            PenScenario.Expectation(.always(.fact(.parked))),
+            PenScenario.Expectation(.eventually(.fact(.parked), withinUs: 1_000, of: Self.out)),
+            PenScenario.Expectation(.eventually(.hostCause(.linkLost), withinUs: 2_000, of: Self.out)),
+            PenScenario.Expectation(.exactlyOnce(.fact(.needlesOut))),
+            PenScenario.Expectation(.value(.parkUs, 0...100)),
+            PenScenario.Expectation(
+                .eventually(.fact(.parked), withinUs: 1_000, of: Moment(.ended, offsetUs: 60_000_000))
+            ),
         ]
         var run = VirtualRun(Self.scenario(right + wrong), plan: try Self.plan())
         let result = run.run()
@@ -61,7 +65,7 @@ struct VirtualRunTests {
         let plan = try Self.plan()
         var first = VirtualRun(Self.scenario([]), plan: plan)
         var second = VirtualRun(
-            Self.scenario([Expectation(.never(.fact(.beyondDepth)))]),
+            Self.scenario([PenScenario.Expectation(.never(.fact(.beyondDepth)))]),
             plan: plan,
             keepsTrack: true
         )
@@ -74,7 +78,7 @@ struct VirtualRunTests {
     }
 
     @Test func `SCEN-012 a step that never comes about is a failed verdict`() throws {
-        var scenario = Self.scenario([Expectation(.never(.fact(.beyondDepth)))])
+        var scenario = Self.scenario([PenScenario.Expectation(.never(.fact(.beyondDepth)))])
         scenario.timeline.append(
             ScenarioStep(at: Moment(.ended, offsetUs: 30_000_000), action: .person(.stop))
         )
@@ -84,7 +88,7 @@ struct VirtualRunTests {
     }
 
     @Test func `SCEN-013 a failure has its last second in words and as a figure`() throws {
-        let wrong = Expectation(.eventually(.fact(.parked), withinUs: 1_000, of: Self.out))
+        let wrong = PenScenario.Expectation(.eventually(.fact(.parked), withinUs: 1_000, of: Self.out))
         var run = VirtualRun(Self.scenario([wrong]), plan: try Self.plan(), keepsTrack: true)
         let result = run.run()
         #expect(result.lastSecond.contains { $0.text.contains("unplug begins") })

@@ -11,12 +11,12 @@ struct HelpTests {
         "stipple plan",
         "stipple journal", "stipple journal export", "stipple journal list", "stipple journal prune",
         "stipple journal show",
-        "stipple journal verify", "stipple plan check", "stipple treat", "stipple why", "stipple-sim",
+        "stipple journal verify", "stipple plan check", "stipple replay", "stipple treat", "stipple why", "stipple-sim",
         "stipple-sim canaries",
         "stipple-sim campaign", "stipple-sim compare", "stipple-sim merge", "stipple-sim shrink",
         "stipple-sim conform", "stipple-sim faults", "stipple-sim inject", "stipple-sim pen",
         "stipple-sim study", "stipple-sim study accuracy", "stipple-sim study control",
-        "stipple-sim study integrity", "stipple-sim study physics", "stipple-sim treat",
+        "stipple-sim run", "stipple-sim study integrity", "stipple-sim study physics", "stipple-sim treat",
     ]
 
     @Test(arguments: verbs)

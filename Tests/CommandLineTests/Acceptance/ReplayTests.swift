@@ -15,7 +15,7 @@ struct ReplayTests {
     /// A short treatment, and its journal.
     private static func treated(_ desk: Desk, profile: String = "glide") throws -> URL {
         let pen = try desk.pen(["--profile", profile])
-        let plan = profile == "base" ? "examples/base-pen.yaml" : try desk.plan(punctures: 420)
+        let plan = profile == "base" ? Repository.url("examples/base-pen.yaml").path : try desk.plan(punctures: 420)
         _ = try desk.run(["treat", plan, "--pen", desk.port, "--yes"])
         pen.send(signal: SIGTERM)
         _ = try pen.finish()
@@ -93,7 +93,9 @@ struct ReplayTests {
         #expect(try desk.run(["replay", journal.path, "--plot", second]).status == 0)
         let svg = try String(contentsOfFile: first, encoding: .utf8)
         #expect(try svg == String(contentsOfFile: second, encoding: .utf8))
-        for words in ["SIMULATED", "depth, mm", "stroke rate, Hz", "motor current, A", "interlock", "Treating cheek_left."] {
+        for words in [
+            "SIMULATED", "depth, mm", "stroke rate, Hz", "motor current, A", "interlock", "Treating cheek_left.",
+        ] {
             #expect(svg.contains(words), "\(words)")
         }
         let part = try desk.run(["replay", journal.path, "--plot", second, "--since", "1s", "--until", "1.5s"])
@@ -106,7 +108,7 @@ struct ReplayTests {
     @Test func `CLI-724 what is no journal is 65, and what makes no sense is 64`() throws {
         let desk = try Desk()
         #expect(try desk.run(["replay", "latest"]).status == 65)
-        #expect(try desk.run(["replay", "README.md"]).status == 65)
+        #expect(try desk.run(["replay", Repository.url("README.md").path]).status == 65)
         for nonsense in ["soon", "-1s", "1h", "25:00", "12:61:00", "1.s", ""] {
             #expect(try desk.run(["replay", "latest", "--since", nonsense]).status == 64, "\(nonsense)")
         }
