@@ -1,4 +1,9 @@
+package import PenControl
+import PenPlant
+import PenProtocol
+import PenSafety
 package import PenSimulator
+package import Treatment
 package import VirtualBench
 
 /// A scenario's timeline and its judges, wherever it is played: says what is due, and judges what is seen.
@@ -9,18 +14,18 @@ package struct RunWatch: Sendable {
     /// What is told of a change beside the observation itself.
     package struct Words: Sendable {
         /// The pen has said hello.
-        var isConnected: Bool
+        let isConnected: Bool
         /// The host's latched cause, as a sentence.
-        var cause: String?
+        let cause: String?
         /// How the session ended.
-        var outcome: String?
-        var handleMilliC: Int32
+        let outcome: String?
+        let handleMilliC: Int32
 
-        package init(isConnected: Bool, cause: String?, outcome: String?, handleMilliC: Int32) {
-            self.isConnected = isConnected
-            self.cause = cause
-            self.outcome = outcome
-            self.handleMilliC = handleMilliC
+        package init(_ pen: SimulatedPen, _ report: TickReport, _ session: TreatmentSession) {
+            isConnected = report.hello != nil
+            cause = report.latched?.finding.sentence
+            outcome = session.outcome?.name
+            handleMilliC = pen.truth.handleMilliC
         }
     }
 

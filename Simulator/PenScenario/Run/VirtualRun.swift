@@ -55,12 +55,7 @@ package struct VirtualRun: Sendable {
         hasBegun = hasBegun || bench.session.phase == .treating || !bench.session.results.isEmpty
         watch.look(
             Observation(bench, hasBegun: hasBegun),
-            RunWatch.Words(
-                isConnected: bench.report.hello != nil,
-                cause: bench.report.latched?.finding.sentence,
-                outcome: bench.session.outcome?.name,
-                handleMilliC: bench.pen.truth.handleMilliC
-            )
+            RunWatch.Words(bench.pen, bench.report, bench.session)
         )
     }
 
