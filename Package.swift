@@ -122,7 +122,9 @@ let package = Package(
         library(
             "LiveBench",
             "Simulator/LiveBench",
-            core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", systemPackage]
+            core + [
+                "Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", systemPackage,
+            ]
         ),
         // Many scenarios drawn from seeds: judged, counted, merged, compared and made small.
         library(
@@ -193,7 +195,7 @@ let package = Package(
         ),
         tests(
             "LiveBenchTests",
-            core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", "LiveBench"]
+            core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", "LiveBench"]
         ),
         tests(
             "PenCampaignTests",

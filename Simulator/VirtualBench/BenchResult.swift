@@ -24,6 +24,34 @@ package struct BenchResult: Sendable {
     /// How the pen stood when the run ended, for a person.
     package let ending: String
 
+    package init(
+        seed: UInt64,
+        transcript: String,
+        bytes: UInt64,
+        outcome: SessionOutcome?,
+        areas: [AreaResult],
+        truths: [AreaTruth],
+        parks: [ParkRecord],
+        report: TickReport,
+        needlesDeclared: UInt32?,
+        timeUs: UInt64,
+        endedParked: Bool,
+        ending: String
+    ) {
+        self.seed = seed
+        self.transcript = transcript
+        self.bytes = bytes
+        self.outcome = outcome
+        self.areas = areas
+        self.truths = truths
+        self.parks = parks
+        self.report = report
+        self.needlesDeclared = needlesDeclared
+        self.timeUs = timeUs
+        self.endedParked = endedParked
+        self.ending = ending
+    }
+
     /// What must never be, in words; empty in a safe run. Judged on the plant's truth, not on what host or pen say.
     package var violations: [String] {
         var list: [String] = []

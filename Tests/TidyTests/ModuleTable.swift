@@ -118,7 +118,9 @@ struct Module: Sendable {
         Module(
             name: "LiveBench",
             folder: "Simulator/LiveBench",
-            dependencies: core + ["Treatment", "PenHost", "PenSimulator", "SimHost", "PenScenario", "SystemPackage"],
+            dependencies: core + [
+                "Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", "SystemPackage",
+            ],
             system: ["Glibc", "Synchronization"]
         ),
         Module(

@@ -1,10 +1,10 @@
-import PenControl
+package import PenControl
 import PenFirmware
 import PenPlant
 package import PenProtocol
 package import PenSafety
-import PenSimulator
-import Treatment
+package import PenSimulator
+package import Treatment
 package import VirtualBench
 
 /// What is true at one instant of a run.
@@ -30,12 +30,24 @@ package struct Observation: Sendable {
     /// - Parameter hasBegun: the session has got past its handshake: before, the interlock's first cause is only that
     ///   nothing is proven.
     package init(_ bench: Bench, hasBegun: Bool) {
-        let truth = bench.pen.truth
-        let report = bench.report
-        timeUs = bench.timeUs
+        self.init(bench.pen, bench.report, bench.session, timeUs: bench.timeUs, hasBegun: hasBegun)
+    }
+
+    /// The same of a pen, a host and a session, wherever they are.
+    ///
+    /// - Parameter timeUs: simulated time: the pen's.
+    package init(
+        _ pen: SimulatedPen,
+        _ report: TickReport,
+        _ session: TreatmentSession,
+        timeUs: UInt64,
+        hasBegun: Bool
+    ) {
+        let truth = pen.truth
+        self.timeUs = timeUs
         hostState = report.state
-        penState = bench.pen.firmware.penState
-        penCause = bench.pen.latchedFault
+        penState = pen.firmware.penState
+        penCause = pen.latchedFault
         hostCause = report.latched?.finding.fault ?? .none
         protrusionUm = truth.protrusionUm
         speedMillihz = truth.speedMillihz
@@ -44,25 +56,25 @@ package struct Observation: Sendable {
         func note(_ fact: Fact, _ holds: Bool) {
             if holds { bits |= Self.bit(fact) }
         }
-        let limits = bench.pen.firmware.selectedLimits
+        let limits = pen.firmware.selectedLimits
         let reachUm = Int32(limits.depthMaxUm) + Int32(limits.depthGuardUm)
-        let isSelected = bench.pen.firmware.selectedRow > 0
-        note(.parked, bench.pen.isParked)
+        let isSelected = pen.firmware.selectedRow > 0
+        note(.parked, pen.isParked)
         note(.needlesOut, !truth.needlesInside)
-        note(.turning, bench.pen.isTurning)
+        note(.turning, pen.isTurning)
         note(.inSkin, truth.penetrationUm > 0)
         note(.beyondDepth, isSelected && truth.protrusionUm > reachUm)
-        note(.enableHeld, bench.pen.hand.action.enable)
-        note(.penArmed, bench.pen.firmware.isArmed)
-        note(.penRunning, bench.pen.firmware.isRunning)
+        note(.enableHeld, pen.hand.action.enable)
+        note(.penArmed, pen.firmware.isArmed)
+        note(.penRunning, pen.firmware.isRunning)
         note(.penLapsed, penState == .lapsed)
         note(.penTripped, penState == .tripped)
         note(.hostArmed, report.state.isLive)
         note(.hostRunning, report.state == .running)
         note(.hostLapsed, report.state == .lapsed)
         note(.hostTripped, report.state == .tripped && hasBegun && hostCause != .unproven)
-        note(.ended, bench.session.phase == .ended)
-        note(.completed, bench.session.outcome == .completed)
+        note(.ended, session.phase == .ended)
+        note(.completed, session.outcome == .completed)
         facts = bits
         found = report.findings.found
     }

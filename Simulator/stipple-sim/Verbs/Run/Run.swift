@@ -44,6 +44,7 @@ struct Run: ParsableCommand {
             return (path: path, scenario: scenario)
         }
         let stage = try on.stage()
+        for (path, scenario) in scenarios { try stage.check(scenario, file: path) }
         var lines: [RunLine] = []
         for (path, scenario) in scenarios {
             let began = ContinuousClock.now

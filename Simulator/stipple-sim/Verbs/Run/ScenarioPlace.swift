@@ -35,9 +35,10 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
     /// What plays there; a sentence where nothing can yet.
     func stage() throws(Failure) -> any ScenarioStage {
         switch self {
-        case .virtual: VirtualStage()
-        case .pty, .pen:
-            throw Failure(10, "Scenarios cannot be played on \(name) yet. Use --on virtual.")
+        case .virtual: return VirtualStage()
+        case .pty(let path): return try PtyStage(path: path)
+        case .pen:
+            throw Failure(10, "Scenarios cannot be played on \(name) yet. Use --on virtual or pty:PATH.")
         case .usb:
             throw Failure(
                 10,
@@ -49,11 +50,15 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
 
 /// Plays scenarios somewhere.
 protocol ScenarioStage {
+    /// Throws where the scenario cannot be played here. Asked of all before the first is played.
+    func check(_ scenario: Scenario, file: String) throws(Failure)
     func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult
 }
 
 /// On a virtual clock.
 struct VirtualStage: ScenarioStage {
+    func check(_ scenario: Scenario, file: String) throws(Failure) {}
+
     func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult {
         var run = VirtualRun(scenario, plan: try ScenarioPlan.derive(scenario, file: file), keepsTrack: true)
         return run.run()

@@ -1,0 +1,153 @@
+import PenControl
+import PenDevice
+import PenHost
+import PenProtocol
+import PenSafety
+import Synchronization
+import Treatment
+
+/// The practitioner's program without its screen: engine and paced clock on a thread of their own, the session on the
+/// caller's. What is a deed of a person in that program is a call here.
+final class LiveHost {
+    private(set) var session: TreatmentSession
+    private(set) var report: TickReport
+    /// What the last session that was begun has left, for one that a person resumes.
+    private(set) var begun: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?, results: [AreaResult])?
+    private let path: String
+    private let plan: DerivedPlan
+    private let hold = LoopHold()
+    /// Nil of a host that died.
+    private var loop: EngineLoop?
+    private var waiting: [EngineRequest] = []
+    /// What a host that died leaves.
+    private var remains: (checkpoint: SessionCheckpoint?, lost: UncertainDelivery?)?
+
+    init(path: String, plan: DerivedPlan) throws(LiveProblem) {
+        self.path = path
+        self.plan = plan
+        let engine = LiveHost.newEngine()
+        report = engine.report
+        session = TreatmentSession(sessionId: .random(in: 1 ... .max))
+        try run(engine)
+    }
+
+    var isDead: Bool { loop == nil }
+    var isHeld: Bool { hold.isOn.load(ordering: .acquiring) }
+    /// What areas have got, by the host.
+    var areas: [AreaResult] { session.results.isEmpty ? begun?.results ?? [] : session.results }
+
+    /// Takes what the loop has reported and gives it what the session asks for. Never waits.
+    ///
+    /// - Returns: reports that were taken.
+    func step() -> Int {
+        guard let loop else { return 0 }
+        var count = 0
+        while let next = loop.reports.pop() {
+            count += 1
+            report = next
+            // The hand has set the dial as the pen shows it; its owner says so.
+            session.declareDial()
+            if session.phase == .waitingForStart { session.start(plan) }
+            let request = session.handle(next)
+            session.notices.removeAll()
+            if case .none = request { continue }
+            waiting.append(request)
+        }
+        while let first = waiting.first, loop.requests.push(first) {
+            waiting.removeFirst()
+        }
+        return count
+    }
+
+    /// The loop misses its ticks until it is let go.
+    func holdLoop(_ isOn: Bool) {
+        hold.isOn.store(isOn, ordering: .releasing)
+    }
+
+    func pause() { session.pause() }
+    func skip() { session.skip() }
+    func redo() { session.redo() }
+    func stop() { session.stop() }
+
+    /// Clears and resumes, as `stipple clear` and `stipple treat --resume` do, in a new program.
+    ///
+    /// - Returns: false, with nothing changed, while a session is under way, after one that has done its plan, without
+    ///   a living host and without a port.
+    func resume() -> Bool {
+        guard session.phase == .ended, session.outcome != .completed, let ended = loop else { return false }
+        _ = ended.finish()
+        if !session.results.isEmpty { begun = (session.checkpoint, nil, session.results) }
+        return startProgram()
+    }
+
+    /// After the cable was out: the same program takes the pen up again; false while the port is not there.
+    func reopen() -> Bool {
+        guard let ended = loop, let port = try? SerialTransport(path: path) else { return false }
+        let engine = ended.finish().engine
+        waiting.removeAll()
+        session.reconnect(sessionId: .random(in: 1 ... .max))
+        return (try? run(engine, on: port)) != nil
+    }
+
+    /// Dies without a word: no stop is sent, and the port is closed by the kernel.
+    func die() {
+        let isNew = session.results.isEmpty
+        remains = isNew ? (nil, nil) : (session.checkpoint, session.lost(report))
+        finish()
+        loop = nil
+    }
+
+    /// Another host takes over with what the dead one left; false while the port is not there.
+    func takeOver() -> Bool {
+        guard let left = remains else { return false }
+        if let checkpoint = left.checkpoint {
+            begun = (checkpoint, left.lost, session.results)
+        }
+        guard startProgram() else { return false }
+        remains = nil
+        return true
+    }
+
+    /// Ends the loop's thread and closes the port.
+    func finish() {
+        holdLoop(false)
+        _ = loop?.finish()
+    }
+
+    /// Nothing of the program before is left in it.
+    private func startProgram() -> Bool {
+        let engine = LiveHost.newEngine()
+        guard (try? run(engine)) != nil else { return false }
+        report = engine.report
+        waiting.removeAll()
+        session = TreatmentSession(sessionId: .random(in: 1 ... .max))
+        if let begun {
+            session.resume(from: begun.checkpoint, uncertain: begun.lost)
+        } else {
+            session.reconnect(sessionId: .random(in: 1 ... .max))
+        }
+        return true
+    }
+
+    private static func newEngine() -> Engine {
+        Engine(version: HostVersion(0, 1, 0), at: HostInstant(us: MonotonicClock.nowUs()))
+    }
+
+    private func run(_ engine: Engine) throws(LiveProblem) {
+        do throws(TransportError) {
+            try run(engine, on: SerialTransport(path: path))
+        } catch {
+            throw LiveProblem(74, "The host found no pen at the port: \(error)")
+        }
+    }
+
+    private func run(_ engine: Engine, on port: SerialTransport) throws(TransportError) {
+        let next = EngineLoop(engine: engine, transport: HoldableTransport(port, hold))
+        do throws(SystemFailure) {
+            _ = try next.start()
+        } catch {
+            throw .io(path: path, step: "start the control loop's thread", failure: error)
+        }
+        loop = next
+    }
+}

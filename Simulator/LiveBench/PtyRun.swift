@@ -1,0 +1,234 @@
+import Glibc
+import PenControl
+import PenHost
+import PenProtocol
+package import PenScenario
+import PenSimulator
+import SimHost
+package import Treatment
+import VirtualBench
+
+/// A scenario on the real clock: a simulated pen at a pty, and the program's own loop, transport and paced clock on the
+/// other side of it.
+///
+/// Make it, call `run` once, then `close`. All times are simulated: the pen's.
+package final class PtyRun {
+    /// Longest wait for the host's word on a millisecond, real time: it may have been lost on the way.
+    private static let waitUsMax: Int64 = 10_000
+
+    private let server: PenServer
+    private let port: PtyPort
+    private let host: LiveHost
+    private let plan: DerivedPlan
+    private let isStopped: () -> Bool
+    private var watch: RunWatch
+    private var hasBegun = false
+    private var truths: [AreaTruth] = []
+    /// Simulated time at which held ticks, and a dead host, are over.
+    private var heldUntilUs: UInt64?
+    private var deadUntilUs: UInt64?
+    /// Simulated time since when nothing more can happen.
+    private var overSinceUs: UInt64?
+
+    /// - Parameters:
+    ///   - path: where the pen's link is made; it has to be free.
+    ///   - isStopped: asked all the time; true ends the run.
+    /// - Throws: what cannot be played here (status 10), a path that is taken, a port that fails.
+    package init(
+        _ scenario: Scenario,
+        plan: DerivedPlan,
+        path: String,
+        isStopped: @escaping () -> Bool
+    ) throws(LiveProblem) {
+        if let reason = PtyRun.unsupported(scenario) { throw LiveProblem(10, reason.reason) }
+        let setup = scenario.benchSetup(plan: plan)
+        do throws(PtyPort.Problem) {
+            port = try PtyPort(link: path)
+        } catch {
+            throw LiveProblem(error.exitCode, error.description)
+        }
+        server = PenServer(
+            configuration: setup.pen,
+            seed: scenario.seed,
+            port: port,
+            pace: .host,
+            noise: Double(scenario.setup.noisePerMillion) / 1_000_000
+        )
+        do throws(LiveProblem) {
+            host = try LiveHost(path: path, plan: plan)
+        } catch {
+            port.close()
+            throw error
+        }
+        self.plan = plan
+        self.isStopped = isStopped
+        let first = Observation(server.pen, host.report, host.session, timeUs: 0, hasBegun: false)
+        watch = RunWatch(scenario, first: first, keepsTrack: true)
+    }
+
+    /// Plays to the end of session and timeline, and half a second on, so that what should park has parked.
+    ///
+    /// - Returns: nil where it was stopped before.
+    package func run() -> ScenarioResult? {
+        server.eachMillisecond = { [unowned self] in passMillisecond() }
+        while server.pen.timeUs < watch.scenario.limitUs, !isOver {
+            guard !isStopped() else { return nil }
+            server.serve()
+        }
+        return watch.result(outcome)
+    }
+
+    /// Ends the host and takes the pen and its link away.
+    package func close() {
+        server.eachMillisecond = nil
+        host.finish()
+        port.close()
+    }
+
+    private var timeUs: UInt64 { server.pen.timeUs }
+
+    /// Half a second after nothing more can happen.
+    private var isOver: Bool { overSinceUs.map { timeUs >= $0 + 500_000 } ?? false }
+
+    /// A millisecond of the pen's has passed, and its telemetry is on the line.
+    private func passMillisecond() {
+        guard !isOver, timeUs <= watch.scenario.limitUs else { return }
+        awaitHost()
+        truths += server.takeAreas()
+        hasBegun = hasBegun || host.session.phase == .treating || !host.session.results.isEmpty
+        watch.look(
+            Observation(server.pen, host.report, host.session, timeUs: timeUs, hasBegun: hasBegun),
+            RunWatch.Words(server.pen, host.report, host.session)
+        )
+        endHostFaults()
+        for action in watch.steps(dueAtUs: timeUs) {
+            play(action)
+        }
+        for fault in watch.faultsEnding(atUs: timeUs) where heal(fault).isDone {
+            watch.note("\(fault.rawValue) ends", atUs: timeUs)
+        }
+        if isPlugged, host.session.phase == .ended, host.session.outcome?.isUnplugged == true { _ = host.reopen() }
+        let isDone = host.session.phase == .ended && deadUntilUs == nil && watch.isTimelineOver
+        overSinceUs = isDone ? overSinceUs ?? timeUs : nil
+    }
+
+    /// Waits for the host's tick with this millisecond's telemetry, as on the virtual clock, where a tick follows each
+    /// millisecond. Else a machine that lets one of the two threads wait would count as a slow host.
+    private func awaitHost() {
+        _ = host.step()
+        guard !host.isDead, !host.isHeld else { return }
+        var ticks = 0
+        let endUs = MonotonicClock.nowUs() + PtyRun.waitUsMax
+        while host.report.fast.penTimeUs.us + 1_000 <= timeUs, ticks < 2, MonotonicClock.nowUs() < endUs {
+            usleep(100)
+            ticks += host.step()
+            if isStopped() { return }
+        }
+    }
+
+    private var isPlugged: Bool { !server.activeFaults.contains(.unplug) }
+
+    private func endHostFaults() {
+        if let until = heldUntilUs, timeUs >= until {
+            heldUntilUs = nil
+            host.holdLoop(false)
+        }
+        if let until = deadUntilUs, timeUs >= until, isPlugged, host.takeOver() {
+            deadUntilUs = nil
+        }
+    }
+
+    private func play(_ action: ScenarioAction) {
+        switch action {
+        case .inject(let fault, let amount, _):
+            watch.note(inject(fault, amount), "\(fault.rawValue) begins", atUs: timeUs)
+        case .heal(let fault):
+            watch.note(heal(fault), "\(fault.rawValue) ends", atUs: timeUs)
+        case .healAll:
+            for fault in server.activeFaults { _ = heal(fault) }
+            if heldUntilUs != nil { _ = heal(.missedTicks) }
+            if deadUntilUs != nil { _ = heal(.hostDeath) }
+            watch.note("all faults end", atUs: timeUs)
+        case .person(let deed):
+            let end = perform(deed) ? "" : " (nothing to \(deed.rawValue))"
+            watch.note("the practitioner: \(deed.rawValue)\(end)", atUs: timeUs)
+        }
+    }
+
+    private func inject(_ fault: SimulatedFault, _ amount: Int32?) -> FaultAnswer {
+        guard fault.place == .host else { return server.inject(fault, amount: amount) }
+        if let reason = fault.reasonToRefuse(amount: amount) { return .refused(reason) }
+        let untilUs = timeUs + UInt64(clamping: Int64(amount ?? fault.amount?.usual ?? 0) * 1_000)
+        guard !host.isDead else { return .refused("The host is dead already.") }
+        if fault == .missedTicks {
+            heldUntilUs = untilUs
+            host.holdLoop(true)
+        } else {
+            guard host.session.phase != .ended else {
+                return .refused("The session is over: there is no host to die.")
+            }
+            deadUntilUs = untilUs
+            host.die()
+        }
+        return .done
+    }
+
+    private func heal(_ fault: SimulatedFault) -> FaultAnswer {
+        switch fault {
+        case .missedTicks where heldUntilUs != nil: heldUntilUs = timeUs
+        case .hostDeath where deadUntilUs != nil: deadUntilUs = timeUs
+        case _ where fault.place == .host: return .notOn(fault)
+        default: return server.heal(fault)
+        }
+        return .done
+    }
+
+    private func perform(_ deed: PersonDeed) -> Bool {
+        switch deed {
+        case .pause: host.pause()
+        case .skip: host.skip()
+        case .redo: host.redo()
+        case .stop: host.stop()
+        case .resume: return host.resume()
+        }
+        return true
+    }
+
+    private var outcome: BenchResult {
+        BenchResult(
+            seed: watch.scenario.seed,
+            // Bytes come when the machine lets them: there is nothing to repeat.
+            transcript: "",
+            bytes: 0,
+            outcome: host.session.outcome,
+            areas: host.areas,
+            truths: truths,
+            parks: server.pen.parks,
+            report: host.report,
+            needlesDeclared: plan.plan.needles?.value,
+            timeUs: timeUs,
+            endedParked: server.pen.isParked,
+            ending: server.pen.standing
+        )
+    }
+}
+
+extension PtyRun {
+    /// Why a scenario cannot be played over a pty; nil where it can.
+    package static func unsupported(_ scenario: Scenario) -> Unsupported? {
+        for step in scenario.timeline {
+            guard case .inject(let fault, _, _) = step.action, fault == .hostClockJump else { continue }
+            return Unsupported(
+                "\(fault.rawValue) cannot be played over a pty: the host of a paced pen takes its time from the pen, so "
+                    + "its own clock cannot jump. Use --on virtual."
+            )
+        }
+        guard scenario.setup.driftPpm == 0 else {
+            return Unsupported(
+                "setup.drift_ppm is \(scenario.setup.driftPpm), and over a pty the host of a paced pen takes its time from "
+                    + "the pen, so the two clocks cannot drift. Use --on virtual."
+            )
+        }
+        return nil
+    }
+}

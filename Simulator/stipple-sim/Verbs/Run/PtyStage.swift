@@ -1,0 +1,40 @@
+import LiveBench
+import PenHost
+import PenScenario
+
+/// On the real clock, with a simulated pen at a pty for each scenario.
+struct PtyStage: ScenarioStage {
+    let path: String
+    private let signals: SignalWatch
+
+    init(path: String) throws(Failure) {
+        self.path = path
+        do throws(SystemFailure) {
+            signals = try SignalWatch()
+        } catch {
+            throw Failure(74, "Signals cannot be watched, so Ctrl-C could not take the pen away: \(error).")
+        }
+    }
+
+    func check(_ scenario: Scenario, file: String) throws(Failure) {
+        if let reason = PtyRun.unsupported(scenario) { throw Failure(10, "\(file): \(reason.reason)") }
+    }
+
+    func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult {
+        let plan = try ScenarioPlan.derive(scenario, file: file)
+        let run: PtyRun
+        do throws(LiveProblem) {
+            run = try PtyRun(scenario, plan: plan, path: path) { [signals] in signals.isStopRequested }
+        } catch {
+            throw Failure(error.exitCode, error.sentence)
+        }
+        defer { run.close() }
+        guard let result = run.run() else {
+            throw Failure(
+                signals.first?.exitCode ?? 130,
+                "\(file) was stopped by a signal before its end, so it is not judged. The pen and its link are gone."
+            )
+        }
+        return result
+    }
+}
