@@ -24,6 +24,8 @@ package final class PtyRun {
     private var watch: RunWatch
     private var hasBegun = false
     private var truths: [AreaTruth] = []
+    /// The pen's clock in the last telemetry that the host has told of.
+    private var heardPenUs: UInt64 = 0
     /// Simulated time at which held ticks, and a dead host, are over.
     private var heldUntilUs: UInt64?
     private var deadUntilUs: UInt64?
@@ -117,13 +119,17 @@ package final class PtyRun {
     private func awaitHost() {
         _ = host.step()
         guard !host.isDead, !host.isHeld else { return }
+        // The pen's clock has an epoch of its own: only that its word is a new one counts. Before the hello there is
+        // none, and each tick is one.
+        let wanted = host.report.hello == nil ? 1 : 2
         var ticks = 0
         let endUs = MonotonicClock.nowUs() + PtyRun.waitUsMax
-        while host.report.fast.penTimeUs.us + 1_000 <= timeUs, ticks < 2, MonotonicClock.nowUs() < endUs {
+        while host.report.fast.penTimeUs.us == heardPenUs, ticks < wanted, MonotonicClock.nowUs() < endUs {
             usleep(100)
             ticks += host.step()
             if isStopped() { return }
         }
+        heardPenUs = host.report.fast.penTimeUs.us
     }
 
     private var isPlugged: Bool { !server.activeFaults.contains(.unplug) }
@@ -219,14 +225,14 @@ extension PtyRun {
         for step in scenario.timeline {
             guard case .inject(let fault, _, _) = step.action, fault == .hostClockJump else { continue }
             return Unsupported(
-                "\(fault.rawValue) cannot be played over a pty: the host of a paced pen takes its time from the pen, so "
-                    + "its own clock cannot jump. Use --on virtual."
+                "\(fault.rawValue) cannot be played over a pty: the host of a paced pen takes its time from the "
+                    + "pen, so its own clock cannot jump. Use --on virtual."
             )
         }
         guard scenario.setup.driftPpm == 0 else {
             return Unsupported(
-                "setup.drift_ppm is \(scenario.setup.driftPpm), and over a pty the host of a paced pen takes its time from "
-                    + "the pen, so the two clocks cannot drift. Use --on virtual."
+                "setup.drift_ppm is \(scenario.setup.driftPpm), and over a pty the host of a paced pen takes its time "
+                    + "from the pen, so the two clocks cannot drift. Use --on virtual."
             )
         }
         return nil
