@@ -12,7 +12,7 @@ struct ScenarioTests {
         let folder = Repository.url("Simulator/Scenarios").path
         let outcome = try Self.scenarios([folder, "--json"])
         #expect(outcome.status == 0, "\(outcome)")
-        let lines = try Desk.lines(outcome.stdout, schema: "stipple-sim.run/1")
+        let lines = Desk.lines(outcome.stdout, schema: "stipple-sim.run/1")
         #expect(Set(lines.compactMap { $0["hazard"] as? String }) == Set((1...11).map { "H\($0)" }))
         let texts = try Repository.files(below: "Simulator/Scenarios").filter { $0.hasSuffix(".yaml") }
             .map { try Repository.text($0) }.joined()
