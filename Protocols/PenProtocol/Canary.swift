@@ -2,7 +2,7 @@
 /// Bugs on purpose, to see that a campaign finds what it is there for. No release has one: without the build flag
 /// CANARIES neither this file nor any of its sites is compiled.
 ///
-/// A case's comment is its row in docs/qa/canaries.md: the module, the hazard, what is wrong. Each has exactly one site.
+/// A case's comment is its row in docs/qa/canaries.md: the module, the hazard, what is wrong. Each has one site.
 package enum Canary: String, CaseIterable, Sendable {
     /// PenControl · H10 · The dose is the smaller of the counts of host and pen.
     case smallerCount = "smaller-count"

@@ -21,7 +21,7 @@ package final class PenServer {
     package internal(set) var pen: SimulatedPen
     /// Somebody who stands on the line: hears each byte of the host, and says what of the pen's bytes reaches it.
     package var tap: (fromHost: (UInt8) -> Void, fromPen: ([UInt8]) -> [UInt8])?
-    /// Somebody who looks on: called after each whole millisecond of simulated time, its bytes sent. It may switch faults
+    /// Somebody who looks on: called after each whole millisecond of simulated time, bytes sent. It may switch faults
     /// and command the hand.
     package var eachMillisecond: (() -> Void)?
     let port: PtyPort

@@ -1,4 +1,4 @@
-/// Diagrams and lanes over one time axis, as SVG without scripts. Coordinates are integers in tenths of a pixel, so that
+/// Diagrams and lanes over one time axis, as SVG without scripts. Coordinates are integers, tenths of a pixel, so that
 /// the same values give the same bytes everywhere.
 package struct Timeline: Sendable {
     package enum Row: Sendable {

@@ -1,6 +1,6 @@
 import PenCampaign
-import PenSimulator
 import PenScenario
+import PenSimulator
 import Testing
 
 /// That a campaign catches a bug nobody told it of, as the hunt for canaries does it; here with a defect of the

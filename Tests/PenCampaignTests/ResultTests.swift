@@ -3,7 +3,11 @@ import PenCampaign
 import Testing
 
 struct ResultTests {
-    private static func part(_ name: String, _ header: CampaignHeader, without missing: UInt64? = nil)
+    private static func part(
+        _ name: String,
+        _ header: CampaignHeader,
+        without missing: UInt64? = nil
+    )
         -> CampaignMerge.Part
     {
         let lines = (0..<header.count).map(header.seed(at:)).filter { $0 != missing }

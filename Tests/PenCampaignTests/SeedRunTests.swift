@@ -4,7 +4,12 @@ import PenSimulator
 import Testing
 
 struct SeedRunTests {
-    private static func step(_ fault: SimulatedFault, atUs: UInt64, amount: Int32? = nil, forUs: UInt64? = nil)
+    private static func step(
+        _ fault: SimulatedFault,
+        atUs: UInt64,
+        amount: Int32? = nil,
+        forUs: UInt64? = nil
+    )
         -> ScenarioStep
     {
         ScenarioStep(

@@ -138,7 +138,7 @@ struct Module: Sendable {
                 "Treatment", "PenHost", "PenPlant", "PenFirmware", "PenSimulator", "PenConformance", "SimHost",
                 "VirtualBench", "PenScenario", "LiveBench", "PenCampaign", "Chart", "ArgumentParser", "SystemPackage",
             ],
-            system: ["Foundation", "Glibc"]
+            system: ["Dispatch", "Foundation", "Glibc", "Synchronization"]
         ),
         Module(
             name: "TestSupport",

@@ -18,7 +18,8 @@ package enum ScenarioDocument {
     private static let beginning = #"""
         # Scenarios
 
-        A scenario plays one hazard through: who treats what with which pen, what befalls it and when, and what must come of it.
+        A scenario plays one hazard through: who treats what with which pen, what befalls it and when, and what \#
+        must come of it.
         Those of the repository are in [Simulator/Scenarios](../../Simulator/Scenarios); their hazards are those of
         [hazards.md](../safety/hazards.md).
 
@@ -41,17 +42,24 @@ package enum ScenarioDocument {
         limit: 30 s
         ```
 
-        Each expectation gets a verdict with what was measured and whose word it is: the plant's truth where there is one, else
-        the pen's state or the host's report. Status 0: all passed. 1: one failed, or nothing was judged. 65: a file is wrong.
-        On a failure the second before it is told in words and, with `--plot`, drawn; `--json` prints an object a scenario, `--junit`
-        writes the XML that CI systems show. `--on` says where: virtual, or [on the real clock](../../Simulator/LiveBench/README.md).
-        The first line of a file says why its bounds are what they are; [the schema](../../Simulator/Scenarios/scenario.schema.json) is
+        Each expectation gets a verdict with what was measured and whose word it is: the plant's truth where \#
+        there is one, else
+        the pen's state or the host's report. Status 0: all passed. 1: one failed, or nothing was judged. 65: a \#
+        file is wrong.
+        On a failure the second before it is told in words and, with `--plot`, drawn; `--json` prints an object \#
+        a scenario, `--junit`
+        writes the XML that CI systems show. `--on` says where: virtual, or [on the real \#
+        clock](../../Simulator/LiveBench/README.md).
+        The first line of a file says why its bounds are what they are; [the \#
+        schema](../../Simulator/Scenarios/scenario.schema.json) is
         for editors.
 
         ## Keys
 
-        Unknown keys are refused. A time is a number with its unit: `17 ms`, `1.2 s`, `800 us`. A moment is a time from the start,
-        an anchor (`start`, `connected`, `armed`, `running`, `ended`: each the first time), or both: `running + 1.2 s`.
+        Unknown keys are refused. A time is a number with its unit: `17 ms`, `1.2 s`, `800 us`. A moment is a \#
+        time from the start,
+        an anchor (`start`, `connected`, `armed`, `running`, `ended`: each the first time), or both: `running + \#
+        1.2 s`.
 
         | key | value |
         |---|---|
@@ -59,12 +67,15 @@ package enum ScenarioDocument {
         | `title` | one line |
         | `hazard` | H1 to H11; may be left out |
         | `seed` | a whole number; 1 without it |
-        | `setup` | `plan` (the text) or `plan_file` (a path from the scenario's folder), `profile`, `skin`, `cartridge`, `hand`, `noise_per_million`, `drift_ppm` |
-        | `timeline` | steps: `at` with `inject` (and `amount`, `for`), `heal` (a fault or `all`), or `person` (`pause`, `skip`, `redo`, `stop`, `resume`) |
+        | `setup` | `plan` (the text) or `plan_file` (a path from the scenario's folder), `profile`, `skin`, \#
+        `cartridge`, `hand`, `noise_per_million`, `drift_ppm` |
+        | `timeline` | steps: `at` with `inject` (and `amount`, `for`), `heal` (a fault or `all`), or `person` \#
+        (`pause`, `skip`, `redo`, `stop`, `resume`) |
         | `expect` | see below |
         | `limit` | the run ends here at the latest; 60 s without it |
 
-        `stipple-sim faults` lists the faults. A step that never comes about is a failure: the run did not test what its file
+        `stipple-sim faults` lists the faults. A step that never comes about is a failure: the run did not test \#
+        what its file
         says.
 
         ## Expectations

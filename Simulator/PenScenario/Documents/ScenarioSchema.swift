@@ -1,6 +1,6 @@
 import PenSimulator
 
-/// Simulator/Scenarios/scenario.schema.json: what editors check a scenario by. The reader in `ScenarioFile` is the judge.
+/// Simulator/Scenarios/scenario.schema.json: what editors check by. The reader in `ScenarioFile` is the judge.
 package enum ScenarioSchema {
     package static func text() -> String {
         """
@@ -38,8 +38,20 @@ package enum ScenarioSchema {
             "time": {"type": "string", "pattern": "^[0-9]+(\\\\.[0-9]+)? *(s|ms|us)$"},
             "moment": {
               "type": "string",
-              "pattern": "^((\(words(Moment.Anchor.self, separator: "|", quote: "")))( *\\\\+ *[0-9.]+ *(s|ms|us))?|[0-9.]+ *(s|ms|us))$"
+              "pattern": "^((\(words(Moment.Anchor.self, separator: "|", quote: "")))\
+        ( *\\\\+ *[0-9.]+ *(s|ms|us))?|[0-9.]+ *(s|ms|us))$"
             },
+        \(step)
+        \(expectation)
+          }
+        }
+
+        """
+    }
+
+    /// A step of the timeline.
+    private static var step: String {
+        """
             "step": {
               "type": "object",
               "additionalProperties": false,
@@ -54,9 +66,16 @@ package enum ScenarioSchema {
                 "person": {"enum": [\(words(PersonDeed.self))]}
               }
             },
+        """
+    }
+
+    /// What must come of it.
+    private static var expectation: String {
+        """
             "observable": {
               "type": "string",
-              "pattern": "^(\(words(Fact.self, separator: "|", quote: ""))|host_cause:[a-z_]+|pen_cause:[a-z_]+|finding:[a-z-]+)$"
+              "pattern": "^(\(words(Fact.self, separator: "|", quote: ""))\
+        |host_cause:[a-z_]+|pen_cause:[a-z_]+|finding:[a-z-]+)$"
             },
             "expectation": {
               "type": "object",
@@ -78,9 +97,6 @@ package enum ScenarioSchema {
                 "until": {"$ref": "#/$defs/moment"}
               }
             }
-          }
-        }
-
         """
     }
 

@@ -14,7 +14,8 @@ enum CanaryTable {
         }
         throw Failure(
             65,
-            "The canaries are built from source, and no folder from \(FileManager.default.currentDirectoryPath) upwards "
+            "The canaries are built from source, and no folder from "
+                + "\(FileManager.default.currentDirectoryPath) upwards "
                 + "has \(source); go to Stipple's source tree."
         )
     }

@@ -74,7 +74,8 @@ struct RunLine: Encodable {
         for verdict in verdicts {
             let reason = verdict.reason.map { "\n              \($0)" } ?? ""
             lines.append(
-                "  \(padded(verdict.verdict))\(verdict.expectation)  →  \(verdict.measured) (\(verdict.source))\(reason)"
+                "  \(padded(verdict.verdict))\(verdict.expectation)  →  \(verdict.measured) (\(verdict.source))"
+                    + reason
             )
         }
         if !passed, !timeline.isEmpty {

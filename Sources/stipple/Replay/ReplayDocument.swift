@@ -54,7 +54,8 @@ struct ReplayDocument: Encodable {
         let speed = seconds > 0 ? ", \(Int(span_seconds / seconds)) times as fast as it was" : ""
         var lines = [
             "Session \(id)\(mark), started \(started), stipple \(program).",
-            "\(replayed) of \(ticks) ticks replayed in \(segments) segment\(segments == 1 ? "" : "s"), \(span_seconds) s"
+            "\(replayed) of \(ticks) ticks replayed in \(segments) segment\(segments == 1 ? "" : "s"), "
+                + "\(span_seconds) s"
                 + "\(speed).",
         ]
         for gap in gaps {
@@ -82,7 +83,8 @@ struct ReplayDocument: Encodable {
         lines += difference.before.map { "    \($0)" }
         if not_compared > 0 {
             lines.append(
-                "  \(not_compared) ticks behind it were not compared: what follows from a difference is none of its own."
+                "  \(not_compared) ticks behind it were not compared: what follows from a difference is none of its "
+                    + "own."
             )
         }
         if let plot { lines.append("Figure: \(plot)") }

@@ -30,7 +30,6 @@ struct ReplayPlot {
     private var acts = TimelineLane(label: "asked by session")
     private var told = TimelineLane(label: "told")
     private var hasForce = false
-    private var lastVerdict: (name: String, untilUs: Int64)?
 
     /// - Parameter window: the times to show, on the host's clock.
     init(_ header: JournalHeader, window: ClosedRange<Int64>) {
@@ -118,68 +117,11 @@ struct ReplayPlot {
     }
 
     func page(title: String, facts: [String], isSimulated: Bool) -> Timeline {
-        func series(_ name: String, _ style: TimelineSeries.Style, _ trace: ColumnTrace) -> TimelineSeries {
-            TimelineSeries(name, style, isStepped: style != .measured, trace: trace)
-        }
-        var rows: [Timeline.Row] = [
-            .panel(
-                TimelinePanel(
-                    label: "depth, mm",
-                    scale: 1_000,
-                    decimals: 2,
-                    spanMin: 500,
-                    series: [
-                        series("asked", .asked, asked), series("measured peak", .measured, depth),
-                        series("limit", .limit, depthMax), series("limit and guard band", .guarded, depthGuard),
-                    ]
-                )
-            ),
-            .panel(
-                TimelinePanel(
-                    label: "stroke rate, Hz",
-                    scale: 1_000,
-                    decimals: 0,
-                    spanMin: 100_000,
-                    series: [
-                        series("asked", .asked, rateAsked), series("measured", .measured, rate),
-                        series("highest", .limit, rateMax), series("lowest", .limit, rateMin),
-                    ]
-                )
-            ),
-            .panel(
-                TimelinePanel(
-                    label: "motor current, A",
-                    scale: 1_000,
-                    decimals: 1,
-                    spanMin: 500,
-                    series: [series("measured", .measured, current)]
-                )
-            ),
-        ]
+        var rows: [Timeline.Row] = [.panel(depthPanel), .panel(ratePanel), .panel(currentPanel)]
         if hasForce {
-            rows.append(
-                .panel(
-                    TimelinePanel(
-                        label: "press force, N",
-                        scale: 1_000,
-                        decimals: 1,
-                        spanMin: 1_000,
-                        series: [series("measured", .measured, force)]
-                    )
-                )
-            )
+            rows.append(.panel(forcePanel))
         }
-        rows.append(
-            .panel(
-                TimelinePanel(
-                    label: "telemetry's age, ms",
-                    scale: 1_000,
-                    decimals: 0,
-                    spanMin: 10_000,
-                    series: [series("age", .measured, age), series("lease", .limit, lease)]
-                )
-            )
-        )
+        rows.append(.panel(agePanel))
         rows += [.lane(host), .lane(verdicts), .lane(pen), .lane(acts), .lane(told)]
         return Timeline(
             title: title,
@@ -189,6 +131,51 @@ struct ReplayPlot {
             axisLabel: "time since the session's start, s",
             rows: rows
         )
+    }
+
+    private var depthPanel: TimelinePanel {
+        TimelinePanel(
+            label: "depth, mm",
+            scale: 1_000,
+            decimals: 2,
+            spanMin: 500,
+            series: [
+                Self.series("asked", .asked, asked), Self.series("measured peak", .measured, depth),
+                Self.series("limit", .limit, depthMax), Self.series("limit and guard band", .guarded, depthGuard),
+            ]
+        )
+    }
+
+    private var ratePanel: TimelinePanel {
+        TimelinePanel(
+            label: "stroke rate, Hz",
+            scale: 1_000,
+            decimals: 0,
+            spanMin: 100_000,
+            series: [
+                Self.series("asked", .asked, rateAsked), Self.series("measured", .measured, rate),
+                Self.series("highest", .limit, rateMax), Self.series("lowest", .limit, rateMin),
+            ]
+        )
+    }
+
+    private var currentPanel: TimelinePanel {
+        let series = [Self.series("measured", .measured, current)]
+        return TimelinePanel(label: "motor current, A", scale: 1_000, decimals: 1, spanMin: 500, series: series)
+    }
+
+    private var forcePanel: TimelinePanel {
+        let series = [Self.series("measured", .measured, force)]
+        return TimelinePanel(label: "press force, N", scale: 1_000, decimals: 1, spanMin: 1_000, series: series)
+    }
+
+    private var agePanel: TimelinePanel {
+        let series = [Self.series("age", .measured, age), Self.series("lease", .limit, lease)]
+        return TimelinePanel(label: "telemetry's age, ms", scale: 1_000, decimals: 0, spanMin: 10_000, series: series)
+    }
+
+    private static func series(_ name: String, _ style: TimelineSeries.Style, _ trace: ColumnTrace) -> TimelineSeries {
+        TimelineSeries(name, style, isStepped: style != .measured, trace: trace)
     }
 
     private static func tone(_ state: InterlockState) -> LaneTone {

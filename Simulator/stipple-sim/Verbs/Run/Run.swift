@@ -9,7 +9,8 @@ struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays scenarios and judges them: a verdict for each expectation, with what was measured.",
         discussion: """
-            A scenario is a file: set-up, timeline, expectations with bounds (docs/qa/scenarios.md). The same file runs \
+            A scenario is a file: set-up, timeline, expectations with bounds (docs/qa/scenarios.md). The same file \
+            runs \
             on a virtual clock and on a simulated pen at a pty. Exit status: 0 all passed, 1 an expectation failed.
             """
     )
