@@ -176,7 +176,7 @@ struct Module: Sendable {
     ]
 
     /// What test targets may import beside the modules that Package.swift gives them.
-    static let testSystem = ["Foundation", "Glibc", "Synchronization", "Testing", "TestSupport"]
+    static let testSystem = ["Foundation", "FoundationXML", "Glibc", "Synchronization", "Testing", "TestSupport"]
 
     static func named(_ name: String) -> Module? {
         all.first { $0.name == name }
