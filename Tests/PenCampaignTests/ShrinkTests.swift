@@ -45,25 +45,23 @@ struct ShrinkTests {
         #expect(runs <= most && shrinker.runs == runs)
     }
 
-    @Test func `CAMP-032 a pen that resumes alone is shrunk to the lapse, and its file reads back`() throws {
-        var whole = CampaignData.quiet(seed: 7)
-        whole.setup.hand = .hurried
-        whole.timeline = [
-            ScenarioStep(at: Moment(offsetUs: 200_000), action: .person(.pause)),
-            ScenarioStep(
-                at: Moment(.running, offsetUs: 60_000),
-                action: .inject(.missedTicks, amount: 40, forUs: nil)
-            ),
-        ]
+    @Test func `CAMP-032 a failure of a pen with a defect is made smaller and fails alike, and its file reads back`()
+        throws
+    {
         let campaign = try CampaignData.campaign()
-        let first = try campaign.run(whole, defect: .resumesAlone).get()
-        #expect(first.verdict == .unsafe)
-        var shrinker = Shrinker(whole, runsMost: 40) { tried in
-            guard case .success(let result) = campaign.run(tried, defect: .resumesAlone) else { return false }
-            return result.failsLike(first)
+        func fails(_ scenario: Scenario) -> SeedResult? {
+            guard case .success(let result) = campaign.run(scenario, defect: .oldPong) else { return nil }
+            return result.verdict.isFailure ? result : nil
+        }
+        let drawn = (UInt64(0)..<20).lazy.map { Swarm.scenario(seed: $0, faults: .all) }
+        let whole = try #require(drawn.first { fails($0) != nil })
+        let first = try #require(fails(whole))
+        var shrinker = Shrinker(whole, runsMost: 12) { tried in
+            fails(tried)?.failsLike(first) == true
         }
         shrinker.shrink()
-        #expect(shrinker.scenario.timeline.count == 1)
+        #expect(shrinker.scenario.timeline.count <= whole.timeline.count)
+        #expect(fails(shrinker.scenario)?.failsLike(first) == true)
         let file = ScenarioFile.text(of: shrinker.scenario.expecting(first))
         let source = try SourceText.decode(Array(file.utf8), file: "small.yaml").get()
         let read = try ScenarioFile.read(source) { _ in nil }.get()
