@@ -73,7 +73,7 @@ package struct Hand: Sendable {
     /// Since when it holds the enable of a pen that is armed and does not move.
     private var armedSinceUs: UInt64?
     /// A person who presses and sees nothing happen presses again after this time, µs. Assumed.
-    private static let vainUs: UInt64 = 800_000
+    private static let vainUs: UInt64 = 2_500_000
     private var glide: Glide
     private var press: PressForce
     /// Force that was commanded, mN; nil leaves it to the model.
