@@ -47,7 +47,8 @@ extension Firmware {
         }
         let summary = strokes.sample(
             counts: sensors.crankCounts,
-            isOnSkin: sensors.contact ? protrusionUm > 0 || !identity.drivesDepth : !identity.sensesContact,
+            // Whatever protrusion says: skin rises into the cartridge, and its sensor may be wrong (PEN-073).
+            isOnSkin: sensors.contact || !identity.sensesContact,
             protrusionUm: protrusionUm,
             sensors: sensors,
             at: now,

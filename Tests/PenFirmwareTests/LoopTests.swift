@@ -64,6 +64,37 @@ struct LoopTests {
         #expect(fastest > 110)
     }
 
+    @Test(arguments: [-700.0, -200, -1, 0, 1])
+    func `FW-125 a stroke on skin counts wherever its peak is, inside the rim too`(stage: Double) throws {
+        var pen = TestPen.inState(.armed)
+        pen.body.stageUm = stage
+        pen.body.isStageStuck = true
+        pen.enable = true
+        pen.contact = true
+        pen.forget()
+        pen.stream(ms: 150)
+        let onSkin = pen.strokes
+        #expect(onSkin.count >= 10)
+        #expect(onSkin.allSatisfy { $0.contact == 1 && abs(Double($0.peakUm) - stage) < 30 }, "\(onSkin)")
+        #expect(try pen.dose().strokes == UInt32(onSkin.count))
+        #expect(try pen.dose().punctures == UInt32(onSkin.count) * 12)
+    }
+
+    @Test func `FW-125 a stroke in the air counts nothing, and one that the tip touches or leaves counts`() throws {
+        var pen = TestPen.inState(.running)
+        pen.stream(ms: 100)
+        #expect(pen.strokes.allSatisfy { $0.contact == 0 })
+        #expect(try pen.dose().strokes == 0)
+        pen.forget()
+        pen.contact = true
+        pen.stream(ms: 1)
+        pen.contact = false
+        pen.stream(ms: 50)
+        let touched = pen.strokes.filter { $0.contact == 1 }
+        #expect((1...2).contains(touched.count))
+        #expect(try pen.dose().strokes == UInt32(touched.count))
+    }
+
     @Test func `FW-124 telemetry shows what the sensors say, calibrated`() throws {
         var pen = TestPen.inState(.running)
         pen.contact = true

@@ -12,6 +12,8 @@ struct TestBody {
     var stageUm = -200.0
     /// The crank does not turn, whatever the motor does.
     var isJammed = false
+    /// The stage does not move, whatever it is told.
+    var isStageStuck = false
     /// Current of the latest step, mA.
     private(set) var currentMa = 0.0
     /// Furthest needles since the last `peakUm = .min`, µm.
@@ -42,7 +44,9 @@ struct TestBody {
         rateHz = isJammed || abs(free) <= held ? 0 : free - (free > 0 ? held : -held)
         turns += rateHz * dt
         turns -= turns.rounded(.down)
-        stageUm = min(max(stageUm + dt * Double(actuation.stageVelocityUmPerS), -800), 2_600)
+        if !isStageStuck {
+            stageUm = min(max(stageUm + dt * Double(actuation.stageVelocityUmPerS), -800), 2_600)
+        }
         peakUm = max(peakUm, protrusionUm)
     }
 }

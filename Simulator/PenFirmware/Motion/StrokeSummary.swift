@@ -6,7 +6,7 @@ struct StrokeSummary: Equatable, Sendable {
     var end: PenInstant
     /// Index since boot, from 1.
     var index: UInt32
-    /// In contact with needles beyond the rim.
+    /// The tip was on skin at some time of it, so that it may have made punctures.
     var contact: Bool
     /// Peak protrusion, µm.
     var peakUm: Int32

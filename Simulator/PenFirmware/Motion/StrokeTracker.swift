@@ -49,8 +49,8 @@ struct StrokeTracker: Sendable {
         return StrokeSummary.rateMillihz(periodUs: max(lastPeriodUs, since))
     }
 
-    /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: needles are out on skin,
-    /// as far as the pen can tell.
+    /// Takes in one sample of the inner loop; gives the stroke that ended in it. `isOnSkin`: the tip is on skin,
+    /// as far as the pen can tell; needles that turn there may be in it, inside the rim too.
     mutating func sample(
         counts: Int32,
         isOnSkin: Bool,
