@@ -66,9 +66,6 @@ struct StrokeTracker: Sendable {
             return nil
         }
         let turned = previous.distance(to: angle)
-        #if CANARIES
-        if Canary.isOn(.contactAtStrokeEnd) { touched = isOnSkin }
-        #endif
         let fromPeak = previous.distance(to: .peak)
         let fromParked = previous.distance(to: .parked)
         previous = angle
@@ -83,6 +80,10 @@ struct StrokeTracker: Sendable {
         if isOnSkin {
             touched = true
         }
+        #if CANARIES
+        // Needles that are out: contact alone would hold at the end of most strokes, and the bug would hide.
+        if Canary.isOn(.contactAtStrokeEnd) { touched = isOnSkin && protrusionUm > 0 }
+        #endif
         if turned < 0 {
             if fromPeak <= 0 && fromPeak > turned {
                 isPeakPassed = false
