@@ -44,7 +44,7 @@ enum CampaignData {
     }
 
     static func header(_ seeds: Range<UInt64>, shard: UInt64 = 1, of shards: UInt64 = 1) -> CampaignHeader {
-        CampaignHeader(commit: "abc", program: "def", seeds: seeds, faults: .all, shard: shard, of: shards)
+        CampaignHeader(program: "abc", data: "def", seeds: seeds, faults: .all, shard: shard, of: shards)
     }
 
     private static func source(_ path: String) throws -> SourceText {

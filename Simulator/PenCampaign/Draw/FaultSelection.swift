@@ -26,7 +26,9 @@ package struct FaultSelection: Equatable, Sendable {
         var list: [SimulatedFault] = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let fault = SimulatedFault(rawValue: String(word)) else {
-                return .failure(Unreadable(text: "There is no fault '\(word)'; stipple-sim faults lists them."))
+                let known = SimulatedFault.allCases.map(\.rawValue).joined(separator: ", ")
+                let sentence = "There is no fault '\(word)'; say all, none, or some of \(known)."
+                return .failure(Unreadable(text: sentence))
             }
             guard fault.isBuilt else {
                 return .failure(Unreadable(text: "The fault '\(word)' is unsupported; leave it out."))

@@ -29,6 +29,9 @@ package struct CampaignComparison: Codable, Equatable, Sendable {
     package private(set) var schema = CampaignComparison.schema
     package let before: CampaignHeader
     package let after: CampaignHeader
+    /// What their summaries say of their commits.
+    package let commitBefore: String?
+    package let commitAfter: String?
     package let verdictsBefore: [String: UInt64]
     package let verdictsAfter: [String: UInt64]
     package let rates: [Rate]
@@ -44,6 +47,8 @@ package struct CampaignComparison: Codable, Equatable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case schema, before, after
+        case commitBefore = "commit_before"
+        case commitAfter = "commit_after"
         case verdictsBefore = "verdicts_before"
         case verdictsAfter = "verdicts_after"
         case rates, gained, lost, common
@@ -53,12 +58,15 @@ package struct CampaignComparison: Codable, Equatable, Sendable {
 
     package init(
         _ first: (header: CampaignHeader, lines: [CampaignLine]),
-        _ second: (header: CampaignHeader, lines: [CampaignLine])
+        _ second: (header: CampaignHeader, lines: [CampaignLine]),
+        commits: (before: String?, after: String?) = (nil, nil)
     ) {
         let one = CampaignSummary(first.header, first.lines)
         let two = CampaignSummary(second.header, second.lines)
         before = first.header
         after = second.header
+        commitBefore = commits.before
+        commitAfter = commits.after
         verdictsBefore = one.verdicts
         verdictsAfter = two.verdicts
         let kind = CoverageKind.faultsInjected.rawValue
@@ -103,8 +111,9 @@ package struct CampaignComparison: Codable, Equatable, Sendable {
         }
         var lines = [
             row("", "before", "after"),
-            row("commit", before.commit ?? "unknown", after.commit ?? "unknown"),
+            row("commit", commitBefore ?? "unknown", commitAfter ?? "unknown"),
             row("program", before.program, after.program),
+            row("data files", before.data, after.data),
             row("seeds", "\(before.from)..<\(before.until)", "\(after.from)..<\(after.until)"),
             row("faults", before.faults, after.faults),
         ]

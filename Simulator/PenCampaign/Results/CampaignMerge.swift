@@ -38,12 +38,13 @@ package enum CampaignMerge {
                 owners[line.seed] = (part.name, line.text)
             }
         }
-        return whole(first.header, owners)
+        return whole(first.header, owners, parts)
     }
 
     private static func whole(
         _ header: CampaignHeader,
-        _ owners: [UInt64: (name: String, text: String)]
+        _ owners: [UInt64: (name: String, text: String)],
+        _ parts: [Part]
     ) -> Result<Whole, FaultSelection.Unreadable> {
         var lines: [String] = []
         lines.reserveCapacity(owners.count)
@@ -51,8 +52,8 @@ package enum CampaignMerge {
             guard let owner = owners[seed] else {
                 let lacking = (header.until - header.from) - UInt64(owners.count)
                 let sentence =
-                    "\(lacking) of the seeds \(header.from)..<\(header.until) are missing, first seed \(seed); give "
-                    + "all shards, and finish those that were stopped."
+                    "\(lacking) of the seeds \(header.from)..<\(header.until) are missing, first seed \(seed)"
+                    + "\(place(of: seed, parts)); give all shards, and finish those that were stopped."
                 return .failure(.init(text: sentence))
             }
             lines.append(owner.text)
@@ -61,5 +62,13 @@ package enum CampaignMerge {
         whole.shard = 1
         whole.shards = 1
         return .success(Whole(header: whole, lines: lines))
+    }
+
+    /// Where a seed that is missing should have been: an unfinished part, or a shard that nobody gave.
+    private static func place(of seed: UInt64, _ parts: [Part]) -> String {
+        guard let first = parts.first?.header, parts.allSatisfy({ $0.header.shards == first.shards }) else { return "" }
+        let shard = (seed - first.from) % first.shards + 1
+        let owner = parts.first { $0.header.shard == shard }
+        return owner.map { " of \($0.name), which is not finished" } ?? " of shard \(shard)/\(first.shards)"
     }
 }

@@ -22,6 +22,9 @@ package struct CampaignSummary: Codable, Equatable, Sendable {
 
     package private(set) var schema = CampaignSummary.schema
     package let header: CampaignHeader
+    /// What the repository beside the program said of its commit when it ran: for people, and no part of the results,
+    /// since a tree may be newer than the program. nil where there was none to ask.
+    package let commit: String?
     package private(set) var runs: UInt64 = 0
     /// By verdict.
     package private(set) var verdicts: [String: UInt64] = [:]
@@ -36,13 +39,14 @@ package struct CampaignSummary: Codable, Equatable, Sendable {
     package private(set) var failed: [Failed] = []
 
     private enum CodingKeys: String, CodingKey {
-        case schema, header, runs, verdicts, blocked
+        case schema, header, commit, runs, verdicts, blocked
         case simulatedSeconds = "simulated_seconds"
         case resumes, coverage, never, failed
     }
 
-    package init(_ header: CampaignHeader, _ lines: some Sequence<CampaignLine>) {
+    package init(_ header: CampaignHeader, _ lines: some Sequence<CampaignLine>, commit: String? = nil) {
         self.header = header
+        self.commit = commit
         var counts: [CoverageKind: [(UInt64, UInt64)]] = [:]
         for kind in CoverageKind.allCases {
             counts[kind] = Array(repeating: (0, 0), count: kind.names.count)
@@ -88,6 +92,10 @@ package struct CampaignSummary: Codable, Equatable, Sendable {
 
     /// For a person.
     package var text: String {
+        guard header.count > 0 else {
+            return "Shard \(header.shard)/\(header.shards) has none of the seeds \(header.from)..<\(header.until); "
+                + "there is nothing to run, and a merge takes it as it is."
+        }
         var lines = [
             "\(runs) seeds, \(Int(simulatedSeconds)) s simulated: "
                 + SeedVerdict.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")

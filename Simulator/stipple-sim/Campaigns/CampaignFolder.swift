@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PenCampaign
 
 /// A folder with a campaign's results: `results.jsonl` grows a line a seed, `summary.json` is written whole.
@@ -10,18 +11,22 @@ final class CampaignFolder {
     private(set) var done: [CampaignLine] = []
     private let file: FileHandle
 
-    /// Opens a folder to go on in, or makes it. A last line that was cut off is taken away.
+    /// Opens a folder to go on in, or makes it. A last line that was cut off is taken away, with a word of it.
     init(_ path: String, _ header: CampaignHeader) throws(Failure) {
         self.path = path
         let url = URL(fileURLWithPath: path).appendingPathComponent(CampaignFolder.resultsName)
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             if !FileManager.default.fileExists(atPath: url.path) {
-                try Data((JSONText.line(header) + "\n").utf8).write(to: url, options: .atomic)
+                try Data((SealedLine.seal(JSONText.line(header)) + "\n").utf8).write(to: url, options: .atomic)
             }
             file = try FileHandle(forUpdating: url)
         } catch {
             throw Failure(74, "The folder \(path) cannot be written: \(error.localizedDescription)")
+        }
+        // A file system without locks goes without one.
+        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            throw Failure(75, "Another campaign writes to \(path) now; wait for it, or take another folder.")
         }
         let part = try CampaignFolder.read(path, mayBeCut: true)
         guard part.header == header else {
@@ -32,10 +37,11 @@ final class CampaignFolder {
             )
         }
         done = part.lines.map(\.line)
-        for (place, line) in done.enumerated() where line.seed != header.seed(at: place) {
-            throw Failure(65, "\(path)/results.jsonl has seed \(line.seed) where \(header.seed(at: place)) belongs.")
-        }
         do {
+            if try file.seekToEnd() > part.wholeBytes {
+                let words = "The last line of \(path)/results.jsonl was cut off; its seed is run again.\n"
+                try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
+            }
             try file.truncate(atOffset: part.wholeBytes)
             try file.seekToEnd()
         } catch {
@@ -43,11 +49,15 @@ final class CampaignFolder {
         }
     }
 
-    func append(_ text: String) throws(Failure) {
+    func append(_ line: CampaignLine) throws(Failure) {
         do {
-            try file.write(contentsOf: Data((text + "\n").utf8))
+            try file.write(contentsOf: Data((SealedLine.seal(JSONText.line(line)) + "\n").utf8))
         } catch {
-            throw Failure(74, "\(path)/results.jsonl cannot be written: \(error.localizedDescription)")
+            throw Failure(
+                74,
+                "\(path)/results.jsonl cannot be written: \(error.localizedDescription) "
+                    + "Make space; the same command goes on."
+            )
         }
     }
 
@@ -61,16 +71,33 @@ final class CampaignFolder {
         }
     }
 
-    /// Writes results whole.
-    static func write(_ header: CampaignHeader, _ lines: [String], to path: String) throws(Failure) {
+    /// Makes a folder with whole results and their summary: all of it or nothing.
+    static func make(_ path: String, _ lines: [String], _ summary: CampaignSummary) throws(Failure) {
+        let place = URL(fileURLWithPath: path)
+        let beside = place.deletingLastPathComponent().appendingPathComponent(
+            ".\(place.lastPathComponent).\(getpid())"
+        )
+        defer { try? FileManager.default.removeItem(at: beside) }
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            let url = URL(fileURLWithPath: path).appendingPathComponent(resultsName)
-            let text = ([JSONText.line(header)] + lines).joined(separator: "\n") + "\n"
-            try Data(text.utf8).write(to: url, options: .atomic)
+            try FileManager.default.createDirectory(at: beside, withIntermediateDirectories: true)
+            let text = ([SealedLine.seal(JSONText.line(summary.header))] + lines).joined(separator: "\n") + "\n"
+            try Data(text.utf8).write(to: beside.appendingPathComponent(resultsName))
+            try writeSummary(summary, to: beside.path)
+            try FileManager.default.moveItem(at: beside, to: place)
+        } catch let failure as Failure {
+            throw failure
         } catch {
             throw Failure(74, "The folder \(path) cannot be written: \(error.localizedDescription)")
         }
+    }
+
+    /// The commit that a folder's summary tells of; nil where there is none.
+    static func commit(of path: String) -> String? {
+        struct Summary: Decodable {
+            let commit: String?
+        }
+        let data = FileManager.default.contents(atPath: "\(path)/summary.json") ?? Data()
+        return (try? JSONDecoder().decode(Summary.self, from: data))?.commit
     }
 
     /// What a folder holds.
@@ -81,6 +108,8 @@ final class CampaignFolder {
         let wholeBytes: UInt64
     }
 
+    /// Each line has to be as it was written, and the seed that belongs there.
+    ///
     /// - Parameter mayBeCut: a last line without its end is left out; else it is a flaw.
     static func read(_ path: String, mayBeCut: Bool = false) throws(Failure) -> Content {
         let name = "\(path)/\(resultsName)"
@@ -95,17 +124,39 @@ final class CampaignFolder {
         guard let first = texts.first, let header = try? JSONDecoder().decode(CampaignHeader.self, from: first),
             header.schema == CampaignHeader.schema, header.isSound
         else {
-            throw Failure(65, "\(name) does not begin with a header of the form \(CampaignHeader.schema).")
+            throw Failure(
+                65,
+                "\(name) does not begin with a header of the form \(CampaignHeader.schema) as this program writes "
+                    + "it; name the folder of a campaign, or run that campaign again."
+            )
         }
+        guard SealedLine.isSound(first) else { throw altered(1, name) }
         let decoder = JSONDecoder()
         var lines: [(line: CampaignLine, text: String)] = []
         lines.reserveCapacity(texts.count)
         for (number, text) in texts.enumerated().dropFirst() {
-            guard let line = try? decoder.decode(CampaignLine.self, from: text) else {
-                throw Failure(65, "Line \(number + 1) of \(name) is no result of a seed.")
+            guard SealedLine.isSound(text), let line = try? decoder.decode(CampaignLine.self, from: text) else {
+                throw altered(number + 1, name)
+            }
+            let belongs = number - 1 < header.count ? header.seed(at: number - 1) : nil
+            guard line.seed == belongs else {
+                throw Failure(
+                    65,
+                    "Line \(number + 1) of \(name) is of seed \(line.seed) where "
+                        + "\(belongs.map(String.init) ?? "no more") belongs; \(remedy(number + 1))"
+                )
             }
             lines.append((line, String(decoding: text, as: UTF8.self)))
         }
         return Content(header: header, lines: lines, wholeBytes: UInt64(end - data.startIndex))
+    }
+
+    private static func altered(_ number: Int, _ name: String) -> Failure {
+        Failure(65, "Line \(number) of \(name) is not as it was written (crc32c); \(remedy(number))")
+    }
+
+    private static func remedy(_ number: Int) -> String {
+        guard number > 1 else { return "run that campaign again, into another folder." }
+        return "cut it off there (head -n \(number - 1)), and the same campaign goes on."
     }
 }

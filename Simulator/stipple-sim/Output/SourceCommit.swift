@@ -20,11 +20,18 @@ enum SourceCommit {
         return process.terminationStatus == 0 && !word.isEmpty ? word : nil
     }()
 
-    /// First 16 digits of the SHA-256 of the running program: the tree may be newer than it.
+    /// First 16 digits of the SHA-256 of the running program: the tree may be newer than it. By the kernel's link: what
+    /// lies at the program's path may be another one meanwhile.
     static let program: String = {
-        guard let executable, let data = try? Data(contentsOf: executable) else { return "unknown" }
+        let running = try? FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/exe")).readToEnd()
+        guard let data = running ?? nil else { return "unknown" }
+        return digits(data)
+    }()
+
+    /// First 16 digits of a SHA-256.
+    static func digits(_ bytes: some Sequence<UInt8>) -> String {
         var sha = SHA256()
-        for byte in data {
+        for byte in bytes {
             sha.update(byte)
         }
         let hash = sha.finished()
@@ -33,7 +40,7 @@ enum SourceCommit {
             return digits.count == 1 ? "0\(digits)" : digits
         }
         .joined()
-    }()
+    }
 
     private static var executable: URL? {
         guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {

@@ -12,7 +12,7 @@ struct RunCampaign: ParsableCommand {
             + "or stuck. With --out, Ctrl-C leaves a folder in which the same command goes on."
     )
 
-    @Option(name: .long, help: "Seeds, A..<B.")
+    @Option(name: .long, help: "Seeds, A..<B.", transform: SeedRange.read)
     var seeds: SeedRange
 
     @Option(name: .long, help: "all, none, or names of faults with commas between them.")
@@ -21,7 +21,7 @@ struct RunCampaign: ParsableCommand {
     @Option(name: .long, help: "Threads, 1 to 256; the order of the results stays.")
     var jobs: Int = 1
 
-    @Option(name: .long, help: "Only every Nth seed, I of N.")
+    @Option(name: .long, help: "Only every Nth seed, I of N. (default: 1/1)", transform: ShardOption.read)
     var shard = ShardOption()
 
     @Option(name: .long, help: "Folder for results.jsonl and summary.json; goes on where it stopped.")
@@ -42,8 +42,8 @@ struct RunCampaign: ParsableCommand {
     func run() throws {
         let selection = try RunCampaign.selection(faults)
         let header = CampaignHeader(
-            commit: SourceCommit.text,
             program: SourceCommit.program,
+            data: try PlanFile.catalogDigits(),
             seeds: seeds.range,
             faults: selection,
             shard: shard.shard,
@@ -51,8 +51,9 @@ struct RunCampaign: ParsableCommand {
         )
         let campaign = try CampaignCatalog.read()
         let folder = try out.map { path throws(Failure) in try CampaignFolder(path, header) }
+        Interruption.watch()
         let lines = try run(header, selection, campaign, folder)
-        let summary = CampaignSummary(header, lines)
+        let summary = CampaignSummary(header, lines, commit: SourceCommit.text)
         if let folder {
             try CampaignFolder.writeSummary(summary, to: folder.path)
         }
@@ -74,11 +75,10 @@ struct RunCampaign: ParsableCommand {
         guard !untilFailure || !lines.contains(where: \.verdict.isFailure) else { return lines }
         var progress = CampaignProgress(total: header.count, done: lines.count)
         let queue = SeedQueue(header, from: lines.count, untilFailure: untilFailure) { line throws(Failure) in
-            try folder?.append(JSONText.line(line))
+            try folder?.append(line)
             lines.append(line)
             progress.note(line)
         }
-        Interruption.watch()
         // Threads take the seeds in turn; a run is a value and shares nothing.
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             while let (place, seed) = queue.take() {

@@ -21,7 +21,8 @@ struct Compare: ParsableCommand {
         let second = try CampaignFolder.read(after)
         let comparison = CampaignComparison(
             (first.header, first.lines.map(\.line)),
-            (second.header, second.lines.map(\.line))
+            (second.header, second.lines.map(\.line)),
+            commits: (CampaignFolder.commit(of: before), CampaignFolder.commit(of: after))
         )
         if json {
             JSONText.printLine(comparison)

@@ -1,12 +1,13 @@
 import ArgumentParser
+import Foundation
 import PenCampaign
 
 /// `stipple-sim merge`
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Joins the shards of a campaign: the same results as of one that was never split.",
-        discussion: "Shards of other commits, programs, seeds or faults are refused, and so are seeds that stand in "
-            + "two shards or in none."
+        discussion: "Shards of other programs, data files, seeds or faults are refused, and so are seeds that stand "
+            + "in two shards or in none. The folder for the joined results has to be a new one."
     )
 
     @Argument(help: "Folders of the shards.")
@@ -19,6 +20,9 @@ struct Merge: ParsableCommand {
     var json = false
 
     func run() throws {
+        guard !FileManager.default.fileExists(atPath: out) else {
+            throw Failure(10, "\(out) is there already; name a new folder for the joined results.")
+        }
         var parts: [CampaignMerge.Part] = []
         var lines: [CampaignLine] = []
         for folder in folders {
@@ -32,9 +36,13 @@ struct Merge: ParsableCommand {
         case .success(let joined): whole = joined
         case .failure(let problem): throw Failure(10, problem.text)
         }
-        let summary = CampaignSummary(whole.header, lines.sorted { $0.seed < $1.seed })
-        try CampaignFolder.write(whole.header, whole.lines, to: out)
-        try CampaignFolder.writeSummary(summary, to: out)
+        let commits = Set(folders.compactMap(CampaignFolder.commit)).sorted().joined(separator: ", ")
+        let summary = CampaignSummary(
+            whole.header,
+            lines.sorted { $0.seed < $1.seed },
+            commit: commits.isEmpty ? nil : commits
+        )
+        try CampaignFolder.make(out, whole.lines, summary)
         if json {
             JSONText.printLine(summary)
         } else {

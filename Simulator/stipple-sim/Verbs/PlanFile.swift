@@ -16,6 +16,27 @@ enum PlanFile {
 
     /// The data files that plans are derived with.
     static func catalog() throws(Failure) -> TreatmentCatalog {
+        let folder = try dataFolder()
+        let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
+        let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
+        return try value(TreatmentCatalog.read(areas: areas, indications: indications))
+    }
+
+    /// First digits of the SHA-256 of what `catalog` reads.
+    static func catalogDigits() throws(Failure) -> String {
+        let folder = try dataFolder()
+        var bytes: [UInt8] = []
+        for name in ["areas.yaml", "indications.yaml"] {
+            switch DataFolder.read(folder.appending(name)) {
+            // The lengths keep what moves from one file to the other from being the same.
+            case .success(let content): bytes += Array("\(name) \(content.count)\n".utf8) + content
+            case .failure(let failure): throw Failure(65, "\(name) cannot be read: \(failure). Check the path.")
+            }
+        }
+        return SourceCommit.digits(bytes)
+    }
+
+    private static func dataFolder() throws(Failure) -> FilePath {
         guard let root = DataFolder.find() else {
             throw Failure(
                 65,
@@ -23,10 +44,7 @@ enum PlanFile {
                     + "has it."
             )
         }
-        let folder = root.appending("Protocols/treatment")
-        let areas = try text(folder.appending("areas.yaml"), "areas.yaml")
-        let indications = try text(folder.appending("indications.yaml"), "indications.yaml")
-        return try value(TreatmentCatalog.read(areas: areas, indications: indications))
+        return root.appending("Protocols/treatment")
     }
 
     private static func text(_ file: FilePath, _ name: String) throws(Failure) -> SourceText {

@@ -1,7 +1,11 @@
 import ArgumentParser
+import PenCampaign
 
 /// Seeds from a command line: `A..<B`.
 struct SeedRange: ExpressibleByArgument {
+    /// More would take a century, and counts would not fit.
+    private static let most = CampaignHeader.seedsMost
+
     let range: Range<UInt64>
 
     init(range: Range<UInt64>) {
@@ -9,11 +13,23 @@ struct SeedRange: ExpressibleByArgument {
     }
 
     init?(argument: String) {
-        let parts = argument.split(separator: "..<", omittingEmptySubsequences: false)
-        guard parts.count == 2, let first = UInt64(parts[0]), let end = UInt64(parts[1]), first < end else {
-            return nil
+        guard let read = try? SeedRange.read(argument) else { return nil }
+        self = read
+    }
+
+    /// - Throws: a sentence, where a text is no range of seeds that one can run.
+    static func read(_ text: String) throws -> SeedRange {
+        let parts = text.split(separator: "..<", omittingEmptySubsequences: false)
+        guard parts.count == 2, let first = UInt64(parts[0]), let end = UInt64(parts[1]) else {
+            throw ValidationError("A range of seeds is A..<B, two whole numbers, such as '0..<1000'.")
         }
-        range = first..<end
+        guard first < end else {
+            throw ValidationError("There is no seed in it: the end has to be above the beginning.")
+        }
+        guard end - first <= most else {
+            throw ValidationError("These are \(end - first) seeds; take \(most) at most.")
+        }
+        return SeedRange(range: first..<end)
     }
 
     var defaultValueDescription: String { "\(range.lowerBound)..<\(range.upperBound)" }

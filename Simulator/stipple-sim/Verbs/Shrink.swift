@@ -35,7 +35,19 @@ struct Shrink: ParsableCommand {
         }
     }
 
+    /// The folder is there and the place is none: a search that takes minutes does not end in that.
+    private func checkPlace() throws(Failure) {
+        guard let out else { return }
+        let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: out, isDirectory: &isFolder)
+        guard !(isThere && isFolder.boolValue), FileManager.default.isWritableFile(atPath: folder) else {
+            throw Failure(74, "\(out) cannot be written; name a file in a folder that is there.")
+        }
+    }
+
     func run() throws {
+        try checkPlace()
         let campaign = try CampaignCatalog.read()
         let scenario = Swarm.scenario(seed: seed, faults: try RunCampaign.selection(faults))
         let broken = defect.flatMap(PenDefect.init(rawValue:))
@@ -45,7 +57,11 @@ struct Shrink: ParsableCommand {
         case .failure(let problem): throw Failure(70, problem.text)
         }
         guard first.verdict.isFailure else {
-            throw Failure(1, "Seed \(seed) does not fail with these faults: \(first.verdict.rawValue).")
+            throw Failure(
+                1,
+                "Seed \(seed) does not fail with --faults \(faults): \(first.verdict.rawValue). Name the seed and the "
+                    + "faults as the campaign's summary has them."
+            )
         }
         Shrink.say("seed \(seed): \(first.verdict.rawValue): \(first.note ?? "")")
         var shrinker = Shrinker(scenario, runsMost: runs) { smaller in
@@ -56,12 +72,21 @@ struct Shrink: ParsableCommand {
         }
         shrinker.shrink()
         Shrink.say("\(shrinker.runs) runs; what remains: \(shrinker.words)")
-        guard case .success(let last) = campaign.run(shrinker.scenario, defect: broken) else { return }
-        let small = shrinker.scenario.expecting(last)
-        if defect == nil, case .success(true) = campaign.passes(small) {
-            Shrink.say("`stipple-sim run` passes on it: this law is judged by campaigns only.")
+        guard case .success(let last) = campaign.run(shrinker.scenario, defect: broken) else {
+            throw Failure(70, "The smallest scenario cannot be run again; please report seed \(seed).")
         }
+        let small = shrinker.scenario.expecting(last)
         try write(ScenarioFile.text(of: small))
+        Shrink.say(next(campaign.passes(small)))
+    }
+
+    /// What to do with the file.
+    private func next(_ passes: Result<Bool, FaultSelection.Unreadable>) -> String {
+        let command = "stipple-sim run \(out ?? "FILE")"
+        guard case .success(true) = passes else { return "Next: \(command), which fails in the same way." }
+        return defect == nil
+            ? "Next: \(command), which passes: this law is judged by campaigns only."
+            : "Next: \(command), which passes: its pen has no defect."
     }
 
     private func write(_ text: String) throws(Failure) {
