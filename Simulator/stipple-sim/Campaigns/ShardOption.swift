@@ -2,7 +2,7 @@ import ArgumentParser
 import PenCampaign
 
 /// `I/N` from a command line: shard I of N, from 1.
-struct ShardOption: CustomStringConvertible {
+struct ShardOption {
     var shard: UInt64 = 1
     var shards: UInt64 = 1
 
@@ -22,6 +22,4 @@ struct ShardOption: CustomStringConvertible {
         option.shards = shards
         return option
     }
-
-    var description: String { "\(shard)/\(shards)" }
 }
