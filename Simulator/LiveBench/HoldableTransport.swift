@@ -11,10 +11,10 @@ final class LoopHold: Sendable {
 ///
 /// It breaks the transport's promise not to wait, and that is its use.
 final class HoldableTransport: Transport {
-    private let port: SerialTransport
+    private let port: any Transport
     private let hold: LoopHold
 
-    init(_ port: SerialTransport, _ hold: LoopHold) {
+    init(_ port: any Transport, _ hold: LoopHold) {
         self.port = port
         self.hold = hold
     }

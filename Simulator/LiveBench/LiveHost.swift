@@ -13,8 +13,26 @@ final class LiveHost {
     private(set) var report: TickReport
     /// What the last session that was begun has left, for one that a person resumes.
     private(set) var begun: (checkpoint: SessionCheckpoint, lost: UncertainDelivery?, results: [AreaResult])?
+    /// Who plays in the place of the program's person, and on which line.
+    struct Manner {
+        /// Faults of the line that the host's end makes; nil where the pen's end makes them.
+        var line: HostLine?
+        /// Looked at by the loop itself in each tick, so that a signal parks whatever the session's thread does.
+        var stopProbe: (@Sendable @convention(c) () -> Bool)?
+        /// The plan is started as soon as it can be.
+        var startsAtOnce = true
+        /// The dial is declared as soon as it is asked for: the simulated hand has set it as the pen shows it.
+        var declaresDial = true
+    }
+
     private let path: String
-    private let plan: DerivedPlan
+    /// What is treated when the session waits for its start.
+    var plan: DerivedPlan
+    var manner: Manner
+    /// Told of each report, once the session has it.
+    var eachReport: ((TickReport) -> Void)?
+    /// Told what the session has to say to its person.
+    var eachNotice: ((SessionNotice) -> Void)?
     private let hold = LoopHold()
     /// Nil of a host that died.
     private var loop: EngineLoop?
@@ -22,9 +40,10 @@ final class LiveHost {
     /// What a host that died leaves.
     private var remains: (checkpoint: SessionCheckpoint?, lost: UncertainDelivery?)?
 
-    init(path: String, plan: DerivedPlan) throws(LiveProblem) {
+    init(path: String, plan: DerivedPlan, manner: Manner = Manner()) throws(LiveProblem) {
         self.path = path
         self.plan = plan
+        self.manner = manner
         let engine = LiveHost.newEngine()
         report = engine.report
         session = TreatmentSession(sessionId: .random(in: 1 ... .max))
@@ -45,11 +64,12 @@ final class LiveHost {
         while let next = loop.reports.pop() {
             count += 1
             report = next
-            // The hand has set the dial as the pen shows it; its owner says so.
-            session.declareDial()
-            if session.phase == .waitingForStart { session.start(plan) }
+            if manner.declaresDial { session.declareDial() }
+            if manner.startsAtOnce, session.phase == .waitingForStart { session.start(plan) }
             let request = session.handle(next)
+            session.notices.forEach { eachNotice?($0) }
             session.notices.removeAll()
+            eachReport?(next)
             if case .none = request { continue }
             waiting.append(request)
         }
@@ -68,6 +88,7 @@ final class LiveHost {
     func skip() { session.skip() }
     func redo() { session.redo() }
     func stop() { session.stop() }
+    func declareDial() { session.declareDial() }
 
     /// Clears and resumes, as `stipple clear` and `stipple treat --resume` do, in a new program.
     ///
@@ -137,12 +158,17 @@ final class LiveHost {
         do throws(TransportError) {
             try run(engine, on: SerialTransport(path: path))
         } catch {
-            throw LiveProblem(74, "The host found no pen at the port: \(error)")
+            throw LiveProblem(error.exitCode, error.description)
         }
     }
 
     private func run(_ engine: Engine, on port: SerialTransport) throws(TransportError) {
-        let next = EngineLoop(engine: engine, transport: HoldableTransport(port, hold))
+        let transport: any Transport = manner.line.map { FaultyPort(port, $0) } ?? port
+        let next = EngineLoop(
+            engine: engine,
+            transport: HoldableTransport(transport, hold),
+            stopProbe: manner.stopProbe
+        )
         do throws(SystemFailure) {
             _ = try next.start()
         } catch {

@@ -15,6 +15,11 @@ import VirtualBench
 package final class PtyRun {
     /// Longest wait for the host's word on a millisecond, real time: it may have been lost on the way.
     private static let waitUsMax: Int64 = 10_000
+    /// The same of a host that reads what came while it was held.
+    private static let catchUpUsMax: Int64 = 200_000
+    /// The same of a pen that says nothing, as after a reset: until the paced host's time, which stands without word of
+    /// the pen, runs free.
+    private static let silentWaitUsMax = Int64(PenLink.paceSilenceUs) + 1_000_000
 
     private let server: PenServer
     private let port: PtyPort
@@ -26,6 +31,10 @@ package final class PtyRun {
     private var truths: [AreaTruth] = []
     /// The pen's clock in the last telemetry that the host has told of.
     private var heardPenUs: UInt64 = 0
+    /// How far the pen's clock, as the host has heard it, is behind the run's time when nothing is held back.
+    private var epochUs: Int64 = 0
+    /// The host's clock when the millisecond before was over.
+    private var hostUs: Int64 = 0
     /// Simulated time at which held ticks, and a dead host, are over.
     private var heldUntilUs: UInt64?
     private var deadUntilUs: UInt64?
@@ -98,10 +107,7 @@ package final class PtyRun {
         awaitHost()
         truths += server.takeAreas()
         hasBegun = hasBegun || host.session.phase == .treating || !host.session.results.isEmpty
-        watch.look(
-            Observation(server.pen, host.report, host.session, timeUs: timeUs, hasBegun: hasBegun),
-            RunWatch.Words(server.pen, host.report, host.session)
-        )
+        look()
         endHostFaults()
         for action in watch.steps(dueAtUs: timeUs) {
             play(action)
@@ -114,6 +120,13 @@ package final class PtyRun {
         overSinceUs = isDone ? overSinceUs ?? timeUs : nil
     }
 
+    private func look() {
+        watch.look(
+            Observation(server.pen, host.report, host.session, timeUs: timeUs, hasBegun: hasBegun),
+            RunWatch.Words(server.pen, host.report, host.session)
+        )
+    }
+
     /// Waits for the host's tick with this millisecond's telemetry, as on the virtual clock, where a tick follows each
     /// millisecond. Else a machine that lets one of the two threads wait would count as a slow host.
     private func awaitHost() {
@@ -123,13 +136,36 @@ package final class PtyRun {
         // none, and each tick is one.
         let wanted = host.report.hello == nil ? 1 : 2
         var ticks = 0
-        let endUs = MonotonicClock.nowUs() + PtyRun.waitUsMax
-        while host.report.fast.penTimeUs.us == heardPenUs, ticks < wanted, MonotonicClock.nowUs() < endUs {
+        let beganUs = MonotonicClock.nowUs()
+        while host.report.fast.penTimeUs.us == heardPenUs, ticks < wanted, MonotonicClock.nowUs() < beganUs + waitUs {
             usleep(100)
             ticks += host.step()
             if isStopped() { return }
         }
         heardPenUs = host.report.fast.penTimeUs.us
+        epochUs = Int64(timeUs) &- Int64(truncatingIfNeeded: heardPenUs)
+        hostUs = host.report.now.us
+    }
+
+    /// A loop that was held reads what has come meanwhile some hundred bytes a tick, and a paced host learns from them
+    /// how late it is; by a real pen's clock it would know at once. So the pen waits for it, and each tick is seen.
+    private func catchUp() {
+        host.eachReport = { [unowned self] _ in look() }
+        defer { host.eachReport = nil }
+        let endUs = MonotonicClock.nowUs() + PtyRun.catchUpUsMax
+        let goalUs = Int64(timeUs) &- epochUs
+        while Int64(truncatingIfNeeded: host.report.fast.penTimeUs.us) < goalUs, MonotonicClock.nowUs() < endUs {
+            usleep(100)
+            _ = host.step()
+            if isStopped() { return }
+        }
+    }
+
+    /// A pen that says nothing runs by the wall's clock, and the clock of its host stands meanwhile. The pen waits for
+    /// it: else its time would go by while the host's does not, and the host would count as slow.
+    private var waitUs: Int64 {
+        let isSilent = host.report.hello != nil && server.pen.isSilent
+        return isSilent && host.report.now.us < hostUs + 1_000 ? PtyRun.silentWaitUsMax : PtyRun.waitUsMax
     }
 
     private var isPlugged: Bool { !server.activeFaults.contains(.unplug) }
@@ -138,6 +174,7 @@ package final class PtyRun {
         if let until = heldUntilUs, timeUs >= until {
             heldUntilUs = nil
             host.holdLoop(false)
+            catchUp()
         }
         if let until = deadUntilUs, timeUs >= until, isPlugged, host.takeOver() {
             deadUntilUs = nil

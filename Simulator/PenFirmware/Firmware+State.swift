@@ -2,6 +2,9 @@ import PenProtocol
 
 // How the state moves, and what a move takes with it.
 extension Firmware {
+    /// No session is open: it answers a hello and says nothing else.
+    package var isSilent: Bool { session == 0 }
+
     /// Lets an event move the state, ends what belongs to the old state only, and tells of it.
     mutating func apply(_ event: StateEvent) {
         let next = StateMachine.next(state, on: event)

@@ -28,6 +28,9 @@ package struct PenConfiguration: Sendable {
     package var profile = SimulatedProfile.glide
     /// Who turns the dial of a pen that has one.
     package var dial = DialManner.followed
+    /// Says in `hello_reply` that it is a simulator. Without the mark it passes for a real pen: for tests of what a
+    /// person is asked before needles move.
+    package var isMarkedSimulated = true
     /// What its firmware does wrong on purpose; see `PenDefect`.
     package var defects = FirmwareDefects()
 

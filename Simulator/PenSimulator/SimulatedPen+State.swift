@@ -3,6 +3,9 @@ import PenPlant
 package import PenProtocol
 
 extension SimulatedPen {
+    /// No session is open, as after a start: it answers a hello and says nothing else.
+    package var isSilent: Bool { firmware.isSilent }
+
     /// Needles inside the cartridge and the crank at rest, by the plant's truth. The stage may still be on its way in.
     package var isParked: Bool { truth.needlesInside && ParkWatch.crankRests(truth) }
 

@@ -50,6 +50,7 @@ package struct SimulatedPen: Sendable {
         hasDial = configuration.profile.hasDial
         identity = .simulated(serial: configuration.serial, paced: configuration.paced)
         configuration.profile.change(&identity)
+        if !configuration.isMarkedSimulated { identity.capabilities.subtract([.simulated, .paced]) }
         dial = Dial(manner: configuration.dial, mostUm: Int32(configuration.limits.depthMaxUm))
         skinSensor = configuration.profile == .position ? SkinSensor(seed: seed) : nil
         plant = Plant(parameters: configuration.plant, seed: seed)

@@ -48,11 +48,32 @@ package enum ScenarioDocument {
         file is wrong.
         On a failure the second before it is told in words and, with `--plot`, drawn; `--json` prints an object \#
         a scenario, `--junit`
-        writes the XML that CI systems show. `--on` says where: virtual, or [on the real \#
-        clock](../../Simulator/LiveBench/README.md).
+        writes the XML that CI systems show.
         The first line of a file says why its bounds are what they are; [the \#
         schema](../../Simulator/Scenarios/scenario.schema.json) is
         for editors.
+
+        ## Places
+
+        `--on` says where the same file is played ([the real clock](../../Simulator/LiveBench/README.md) has its own \#
+        page):
+
+        | `--on` | pen | clock | judged by |
+        |---|---|---|---|
+        | `virtual` | simulated, in the same process | virtual: equal runs are equal byte by byte | plant, pen, host |
+        | `pty:PATH` | simulated, behind a pty made at PATH | real, paced by the pen | plant, pen, host |
+        | `usb` | none: there is no USB transport yet, and it is refused (10) | – | – |
+        | `pen`, with `--pen PATH` | at a serial port; NEEDLES MOVE | real | pen, host |
+
+        On a pen a person is asked for [what software cannot do](faults.md#on-a-real-pen), and confirms it with \#
+        Enter. The run's time
+        stands from the prompt to the Enter, so that a fault counts as on, or over, from the Enter: how fast a \#
+        pen answers a hand is
+        not measured. Steps that nobody can do are listed with status 10 before anything moves. A real pen moves \#
+        only after a person
+        at a terminal has typed that nobody is treated; nothing skips that. What only the plant knows is not \#
+        judged, and neither is a
+        time in which the pen was not heard.
 
         ## Keys
 

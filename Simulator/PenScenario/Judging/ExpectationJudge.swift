@@ -3,6 +3,11 @@ import VirtualBench
 /// Watches one expectation through a run. Call `look` each millisecond, and `verdict` at the end.
 package struct ExpectationJudge: Sendable {
     package let expectation: Expectation
+    private let testimony: Testimony
+    /// Instants at which whoever tells was not heard: what was true then is not known.
+    private var unheard = 0
+    /// The first of them, while what must come about has not been seen.
+    private var firstUnheardUs: UInt64?
     /// Instants that were looked at: none means that nothing was judged.
     private var looks = 0
     /// The first instant that breaks what must never, or always, be.
@@ -14,11 +19,13 @@ package struct ExpectationJudge: Sendable {
     private var firstRiseUs: UInt64?
     private var lastRiseUs: UInt64?
 
-    package init(_ expectation: Expectation) {
+    package init(_ expectation: Expectation, by testimony: Testimony = .plant) {
         self.expectation = expectation
+        self.testimony = testimony
     }
 
     package mutating func look(_ now: Observation, _ anchors: [Moment.Anchor: UInt64]) {
+        guard isTold(now) else { return miss(now, anchors) }
         switch expectation.claim {
         case .never(let observable):
             guard isInWindow(now, anchors) else { return }
@@ -46,6 +53,23 @@ package struct ExpectationJudge: Sendable {
         }
     }
 
+    /// Whoever tells of it is heard now.
+    private func isTold(_ now: Observation) -> Bool {
+        guard !now.isPenHeard, let observable = expectation.claim.observable else { return true }
+        return testimony.source(of: observable) == .host
+    }
+
+    /// An instant of the time that counts, of which nobody told.
+    private mutating func miss(_ now: Observation, _ anchors: [Moment.Anchor: UInt64]) {
+        if case .eventually(_, _, let of) = expectation.claim {
+            guard heldAtUs == nil, let start = of.us(anchors), now.timeUs >= start else { return }
+        } else {
+            guard isInWindow(now, anchors) else { return }
+        }
+        unheard += 1
+        firstUnheardUs = firstUnheardUs ?? now.timeUs
+    }
+
     private func isInWindow(_ now: Observation, _ anchors: [Moment.Anchor: UInt64]) -> Bool {
         if let from = expectation.from {
             guard let us = from.us(anchors), now.timeUs >= us else { return false }
@@ -59,26 +83,55 @@ package struct ExpectationJudge: Sendable {
         _ outcome: BenchResult,
         _ meter: RunMeter
     ) -> ExpectationVerdict {
-        switch expectation.claim {
+        if let reason = untold(anchors) { return notJudged(reason) }
+        return switch expectation.claim {
         case .never(let observable): lasting(observable, wanted: false)
         case .always(let observable): lasting(observable, wanted: true)
         case .eventually(let observable, let withinUs, let of): eventually(observable, withinUs, of, anchors)
         case .exactlyOnce(let observable): once(observable)
         case .value(let measure, let bounds):
-            value(measure, bounds, measure.figure(outcome, meter))
+            value(measure, bounds, testimony.figure(of: measure, outcome, meter))
         }
     }
 
+    /// Why nobody can judge this; nil where it can be judged.
+    private func untold(_ anchors: [Moment.Anchor: UInt64]) -> String? {
+        switch expectation.claim {
+        case .value(let measure, _): return testimony.reasonUntold(measure)
+        case .never(let observable), .always(let observable):
+            // What was seen to be wrong is wrong, whatever was missed.
+            return testimony.reasonUntold(observable) ?? (brokenAtUs == nil ? reasonUnheard : nil)
+        case .eventually(let observable, let withinUs, let of):
+            if let reason = testimony.reasonUntold(observable) { return reason }
+            guard let start = of.us(anchors), let first = firstUnheardUs, first <= start + withinUs else { return nil }
+            return heldAtUs.map { $0 <= start + withinUs } == true ? nil : reasonUnheard
+        case .exactlyOnce(let observable):
+            return testimony.reasonUntold(observable) ?? reasonUnheard
+        }
+    }
+
+    private var reasonUnheard: String? {
+        guard unheard > 0, let firstUnheardUs else { return nil }
+        return "The pen was not heard from \(Duration.text(firstUnheardUs)) on, in the time that counts, so nobody "
+            + "knows."
+    }
+
+    private func notJudged(_ reason: String) -> ExpectationVerdict {
+        let told = expectation.claim.observable.flatMap { testimony.source(of: $0) }
+        let source = told ?? expectation.claim.source
+        return verdict(.notJudged(reason), "nothing", source, at: nil)
+    }
+
     private func lasting(_ observable: Observable, wanted: Bool) -> ExpectationVerdict {
-        guard looks > 0 else { return unseen(observable.source) }
+        guard looks > 0 else { return unseen(source(observable)) }
         guard let brokenAtUs else {
-            return verdict(.passed, wanted ? "true throughout" : "at no time", observable.source, at: nil)
+            return verdict(.passed, wanted ? "true throughout" : "at no time", source(observable), at: nil)
         }
         let what = wanted ? "not true" : "true"
         return verdict(
             .failed("\(observable.text) was \(what) at \(Duration.text(brokenAtUs))."),
             "\(what) at \(Duration.text(brokenAtUs))",
-            observable.source,
+            source(observable),
             at: brokenAtUs
         )
     }
@@ -93,7 +146,7 @@ package struct ExpectationJudge: Sendable {
             return verdict(
                 .failed("\(of.text) was never reached, so \(observable.text) could not follow it."),
                 "never reached",
-                observable.source,
+                source(observable),
                 at: nil
             )
         }
@@ -101,7 +154,7 @@ package struct ExpectationJudge: Sendable {
             return verdict(
                 .failed("\(observable.text) never came after \(of.text); \(Duration.text(withinUs)) are allowed."),
                 "never",
-                observable.source,
+                source(observable),
                 at: start
             )
         }
@@ -113,41 +166,46 @@ package struct ExpectationJudge: Sendable {
                         + "allowed."
                 ),
                 "after \(Duration.text(took))",
-                observable.source,
+                source(observable),
                 at: heldAtUs
             )
         }
-        return verdict(.passed, "after \(Duration.text(took))", observable.source, at: heldAtUs)
+        return verdict(.passed, "after \(Duration.text(took))", source(observable), at: heldAtUs)
     }
 
     private func once(_ observable: Observable) -> ExpectationVerdict {
-        guard looks > 0 else { return unseen(observable.source) }
+        guard looks > 0 else { return unseen(source(observable)) }
         let measured = rises == 1 ? "once, at \(Duration.text(firstRiseUs ?? 0))" : "\(rises) times"
-        guard rises != 1 else { return verdict(.passed, measured, observable.source, at: firstRiseUs) }
+        guard rises != 1 else { return verdict(.passed, measured, source(observable), at: firstRiseUs) }
         return verdict(
             .failed("\(observable.text) came \(rises) times; exactly one is expected."),
             measured,
-            observable.source,
+            source(observable),
             at: lastRiseUs
         )
     }
 
     private func value(_ measure: Measure, _ bounds: ClosedRange<Int64>, _ figure: Figure) -> ExpectationVerdict {
+        let source = testimony.source(of: measure) ?? measure.source
         switch figure {
         case .number(let number):
             let measured = "\(number) \(measure.unit)"
-            guard !bounds.contains(number) else { return verdict(.passed, measured, measure.source, at: nil) }
+            guard !bounds.contains(number) else { return verdict(.passed, measured, source, at: nil) }
             return verdict(
                 .failed(
                     "\(measure.rawValue) is \(measured); \(bounds.lowerBound) to \(bounds.upperBound) are allowed."
                 ),
                 measured,
-                measure.source,
+                source,
                 at: nil
             )
         case .never(let reason):
-            return verdict(.failed(reason), "none", measure.source, at: nil)
+            return verdict(.failed(reason), "none", source, at: nil)
         }
+    }
+
+    private func source(_ observable: Observable) -> Fact.Source {
+        testimony.source(of: observable) ?? observable.source
     }
 
     private func unseen(_ source: Fact.Source) -> ExpectationVerdict {

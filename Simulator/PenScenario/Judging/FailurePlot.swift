@@ -22,6 +22,8 @@ extension ScenarioResult {
         func points(_ value: (Observation) -> Int64) -> [PlotSeries.Point] {
             shown.map { PlotSeries.Point(x: Int64($0.timeUs) - middle, y: value($0)) }
         }
+        let word = testimony == .plant ? "truth, each millisecond" : "the pen's sensors"
+        let crank = testimony == .plant ? "truth" : word
         let depth = PlotPanel(
             label: "needle tips beyond the rim, mm",
             range: -2_500...2_000,
@@ -29,7 +31,7 @@ extension ScenarioResult {
             scale: 1_000,
             decimals: 1,
             series: [
-                PlotSeries(name: "truth, each millisecond", style: .trace, points: points { Int64($0.protrusionUm) }),
+                PlotSeries(name: word, style: .trace, points: points { Int64($0.protrusionUm) }),
                 PlotSeries(name: "asked", style: .asked, points: points { Int64($0.askedDepthUm) }),
             ],
             limits: [PlotPanel.Limit(name: "rim: below it needles are inside", y: 0)]
@@ -40,7 +42,7 @@ extension ScenarioResult {
             tick: 20_000,
             scale: 1_000,
             decimals: 0,
-            series: [PlotSeries(name: "truth", style: .trace, points: points { Int64($0.speedMillihz) })],
+            series: [PlotSeries(name: crank, style: .trace, points: points { Int64($0.speedMillihz) })],
             limits: []
         )
         return PlotPage(

@@ -23,3 +23,20 @@ package enum Claim: Equatable, Sendable {
     /// What was measured ends within bounds; both are allowed.
     case value(Measure, ClosedRange<Int64>)
 }
+
+extension Claim {
+    /// What is looked at; nil of a measure.
+    var observable: Observable? {
+        switch self {
+        case .never(let observable), .always(let observable), .exactlyOnce(let observable): observable
+        case .eventually(let observable, _, _): observable
+        case .value: nil
+        }
+    }
+
+    /// Whose word it is where everything is known.
+    var source: Fact.Source {
+        if case .value(let measure, _) = self { return measure.source }
+        return observable?.source ?? .host
+    }
+}

@@ -21,6 +21,8 @@ package struct Observation: Sendable {
     package let speedMillihz: Int32
     /// What the host asks for, µm; 0 while it asks for none.
     package let askedDepthUm: UInt32
+    /// The pen's word is new. Of a simulated pen the plant tells, whatever becomes of its line.
+    package let isPenHeard: Bool
     private let facts: UInt32
     /// One bit for each check that found something.
     private let found: UInt64
@@ -45,6 +47,7 @@ package struct Observation: Sendable {
     ) {
         let truth = pen.truth
         self.timeUs = timeUs
+        isPenHeard = true
         hostState = report.state
         penState = pen.firmware.penState
         penCause = pen.latchedFault
@@ -69,14 +72,64 @@ package struct Observation: Sendable {
         note(.penRunning, pen.firmware.isRunning)
         note(.penLapsed, penState == .lapsed)
         note(.penTripped, penState == .tripped)
+        facts = bits | Self.hostFacts(report, session, hasBegun)
+        found = report.findings.found
+    }
+
+    /// Telemetry that is older than this is no word on now: the pen sends it each millisecond, µs.
+    private static let staleUs: Int64 = 20_000
+
+    /// What a pen without a plant tells of itself, and its host.
+    ///
+    /// - Parameters:
+    ///   - isHostAwake: false of a host that is dead or held: its report is its last one.
+    ///   - timeUs: time of the run.
+    package init(
+        _ report: TickReport,
+        _ session: TreatmentSession,
+        isHostAwake: Bool,
+        timeUs: UInt64,
+        hasBegun: Bool
+    ) {
+        let fast = report.fast
+        self.timeUs = timeUs
+        isPenHeard = isHostAwake && report.hello != nil && report.telemetryAgeUs <= Self.staleUs
+        hostState = report.state
+        penState = fast.state
+        penCause = fast.firstCause
+        hostCause = report.latched?.finding.fault ?? .none
+        protrusionUm = Int32(fast.protrusionUm)
+        speedMillihz = Int32(clamping: fast.rateMillihz)
+        askedDepthUm = report.requested.rateMillihz > 0 ? UInt32(report.requested.depthUm) : 0
+        var bits: UInt32 = 0
+        func note(_ fact: Fact, _ holds: Bool) {
+            if holds { bits |= Self.bit(fact) }
+        }
+        note(.parked, fast.flags.contains(.parked))
+        note(.needlesOut, fast.protrusionUm > 0)
+        note(.turning, fast.rateMillihz > 0)
+        note(.enableHeld, fast.flags.contains(.enable))
+        note(.penArmed, [.armed, .running, .paused, .lapsed].contains(fast.state))
+        note(.penRunning, fast.state == .running)
+        note(.penLapsed, fast.state == .lapsed)
+        note(.penTripped, fast.state == .tripped)
+        facts = bits | Self.hostFacts(report, session, hasBegun)
+        found = report.findings.found
+    }
+
+    private static func hostFacts(_ report: TickReport, _ session: TreatmentSession, _ hasBegun: Bool) -> UInt32 {
+        let cause = report.latched?.finding.fault ?? FaultCode.none
+        var bits: UInt32 = 0
+        func note(_ fact: Fact, _ holds: Bool) {
+            if holds { bits |= bit(fact) }
+        }
         note(.hostArmed, report.state.isLive)
         note(.hostRunning, report.state == .running)
         note(.hostLapsed, report.state == .lapsed)
-        note(.hostTripped, report.state == .tripped && hasBegun && hostCause != .unproven)
+        note(.hostTripped, report.state == .tripped && hasBegun && cause != .unproven)
         note(.ended, session.phase == .ended)
         note(.completed, session.outcome == .completed)
-        facts = bits
-        found = report.findings.found
+        return bits
     }
 
     package func holds(_ fact: Fact) -> Bool { facts & Self.bit(fact) != 0 }

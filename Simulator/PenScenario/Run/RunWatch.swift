@@ -27,6 +27,14 @@ package struct RunWatch: Sendable {
             outcome = session.outcome?.name
             handleMilliC = pen.truth.handleMilliC
         }
+
+        /// The same where there is no plant: by what the pen tells the host.
+        package init(_ report: TickReport, _ session: TreatmentSession) {
+            isConnected = report.hello != nil
+            cause = report.latched?.finding.sentence
+            outcome = session.outcome?.name
+            handleMilliC = report.slow?.handleMillic ?? .min
+        }
     }
 
     package let scenario: Scenario
@@ -39,17 +47,21 @@ package struct RunWatch: Sendable {
     package private(set) var track: [Observation] = []
 
     private let keepsTrack: Bool
+    private let testimony: Testimony
     private var judges: [ExpectationJudge]
     private var meter = RunMeter()
     private var isStepDone: [Bool]
     /// Faults that end by themselves after their span.
     private var ends: [(fault: SimulatedFault, atUs: UInt64)] = []
 
-    package init(_ scenario: Scenario, first: Observation, keepsTrack: Bool) {
+    /// - Parameters:
+    ///   - testimony: whose word what is seen is: the plant's, or that of a pen that no plant stands behind.
+    package init(_ scenario: Scenario, first: Observation, keepsTrack: Bool, by testimony: Testimony = .plant) {
         self.scenario = scenario
+        self.testimony = testimony
         self.keepsTrack = keepsTrack
         now = first
-        judges = scenario.expectations.map { ExpectationJudge($0) }
+        judges = scenario.expectations.map { ExpectationJudge($0, by: testimony) }
         isStepDone = Array(repeating: false, count: scenario.timeline.count)
     }
 
@@ -105,13 +117,16 @@ package struct RunWatch: Sendable {
     }
 
     /// How it stands now, as if the run ended here.
-    package func result(_ outcome: BenchResult) -> ScenarioResult {
-        var verdicts = judges.map { $0.verdict(anchors, outcome, meter) }
+    ///
+    /// - Parameter spoiled: verdicts on steps that were played and tested nothing.
+    package func result(_ outcome: BenchResult, spoiled: [ExpectationVerdict] = []) -> ScenarioResult {
+        var verdicts = judges.map { $0.verdict(anchors, outcome, meter) } + spoiled
         for (step, isDone) in zip(scenario.timeline, isStepDone) where !isDone {
             verdicts.append(.unplayed(step))
         }
         return ScenarioResult(
             scenario: scenario,
+            testimony: testimony,
             verdicts: verdicts,
             bench: outcome,
             anchors: anchors,

@@ -3,6 +3,8 @@ package import VirtualBench
 /// How a scenario went: a verdict for each expectation, and what a person needs to understand them.
 package struct ScenarioResult: Sendable {
     package let scenario: Scenario
+    /// Whose word what was seen is.
+    package let testimony: Testimony
     /// One for each expectation, then one for each step that never came about.
     package let verdicts: [ExpectationVerdict]
     package let bench: BenchResult

@@ -43,7 +43,20 @@ package enum FaultDocument {
 
             \(sections)
 
+            ## On a real pen
+
+            `stipple-sim run FILE --on pen --pen PATH` asks a person for what software cannot do, and counts a fault
+            as on from the Enter that confirms it.
+
+            | fault | how |
+            |---|---|
+            \(onRealPen)
+
             """
+    }
+
+    private static var onRealPen: String {
+        SimulatedFault.allCases.map { "| `\($0.rawValue)` | \($0.onRealPen.text) |" }.joined(separator: "\n")
     }
 
     private static func section(_ place: SimulatedFault.Place) -> String {

@@ -21,7 +21,8 @@ enum JUnitReport {
         text += "    <properties>\n"
         let properties = [
             ("title", line.title), ("hazard", line.hazard ?? ""), ("seed", "\(line.seed)"), ("on", line.on),
-            ("commit", line.commit ?? ""), ("program", line.program), ("transcript", line.transcript ?? ""),
+            ("serial", line.serial ?? ""), ("commit", line.commit ?? ""), ("program", line.program),
+            ("transcript", line.transcript ?? ""),
         ]
         for (name, value) in properties {
             text += "      <property name=\"\(name)\" value=\"\(escaped(value))\"/>\n"

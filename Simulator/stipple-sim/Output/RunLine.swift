@@ -24,6 +24,8 @@ struct RunLine: Encodable {
     let title: String
     let hazard: String?
     let on: String
+    /// Of a pen at a serial port.
+    let serial: String?
     let seed: UInt64
     let commit: String?
     let program: String
@@ -37,11 +39,12 @@ struct RunLine: Encodable {
     let timeline: [Event]
     let plot: String?
 
-    init(_ result: ScenarioResult, file: String, on: String, seconds: Double, plot: String?) {
+    init(_ result: ScenarioResult, file: String, on: String, serial: String? = nil, seconds: Double, plot: String?) {
         self.file = file
         title = result.scenario.title
         hazard = result.scenario.hazard
         self.on = on
+        self.serial = serial
         seed = result.scenario.seed
         commit = SourceCommit.text
         program = SourceCommit.program
@@ -67,9 +70,10 @@ struct RunLine: Encodable {
     /// For a person: the verdict first, then each expectation, then the last second.
     var sentence: String {
         let about = hazard.map { " (\($0))" } ?? ""
+        let pen = serial.map { " (pen \($0))" } ?? ""
         var lines = [
-            "\(passed ? "PASS" : "FAIL")  \(file): \(title)\(about), seed \(seed), on \(on), "
-                + "\(simulated_seconds) s simulated in \(seconds) s"
+            "\(passed ? "PASS" : "FAIL")  \(file): \(title)\(about), seed \(seed), on \(on)\(pen), "
+                + "\(simulated_seconds) s \(serial == nil ? "simulated" : "played") in \(seconds) s"
         ]
         for verdict in verdicts {
             let reason = verdict.reason.map { "\n              \($0)" } ?? ""

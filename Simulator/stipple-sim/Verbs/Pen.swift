@@ -52,6 +52,10 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "Socket over which faults are switched. Default: the pty's PATH and '.control'.")
     var control: String?
 
+    // Passes for a real pen, by the wall's clock: for tests of what a person is asked before needles move.
+    @Flag(name: .long, help: .hidden)
+    var unmarked = false
+
     @Flag(name: .long, help: "Print JSON lines instead of prose.")
     var json = false
 
@@ -102,8 +106,15 @@ struct Pen: ParsableCommand {
         configuration = kind.applied(to: configuration)
         configuration.hand = hand.automatic == nil ? .manual : .auto
         configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
+        configuration.isMarkedSimulated = !unmarked
         configuration.defects = defect.reduce(into: configuration.defects) { $0.formUnion($1.firmware) }
-        let server = PenServer(configuration: configuration, seed: seed, port: port, pace: pace, noise: noise)
+        let server = PenServer(
+            configuration: configuration,
+            seed: seed,
+            port: port,
+            pace: unmarked ? .wall : pace,
+            noise: noise
+        )
         let control = try openControl()
         defer { control?.close() }
         let keyboard = hand == .keys ? Keyboard() : nil

@@ -10,8 +10,9 @@ struct Run: ParsableCommand {
         abstract: "Plays scenarios and judges them: a verdict for each expectation, with what was measured.",
         discussion: """
             A scenario is a file: set-up, timeline, expectations with bounds (docs/qa/scenarios.md). The same file \
-            runs \
-            on a virtual clock and on a simulated pen at a pty. Exit status: 0 all passed, 1 an expectation failed.
+            runs on a virtual clock, on a simulated pen at a pty, and on a pen at a serial port: there NEEDLES MOVE, \
+            and a person is asked for what software cannot do. Exit status: 0 all passed, 1 an expectation failed or \
+            nothing was judged.
             """
     )
 
@@ -20,6 +21,9 @@ struct Run: ParsableCommand {
 
     @Option(name: .long, help: "Where to play them: virtual, pty:PATH, usb, pen.")
     var on: ScenarioPlace = .virtual
+
+    @Option(name: .long, help: ArgumentHelp("With --on pen: the pen's serial port.", valueName: "path"))
+    var pen: String?
 
     @Option(name: .long, help: "Another seed than the file's.")
     var seed: UInt64?
@@ -33,6 +37,12 @@ struct Run: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON object a scenario.")
     var json = false
 
+    func validate() throws {
+        guard (on == .pen) == (pen != nil) else {
+            throw ValidationError("--on pen and --pen PATH go together: the port of the pen to play on.")
+        }
+    }
+
     func run() throws {
         let paths = try ScenarioFolder.files(files)
         // All are read before the first is played: a broken one costs no run.
@@ -44,7 +54,7 @@ struct Run: ParsableCommand {
             }
             return (path: path, scenario: scenario)
         }
-        let stage = try on.stage()
+        let stage = try on.stage(pen: pen)
         for (path, scenario) in scenarios { try stage.check(scenario, file: path) }
         var lines: [RunLine] = []
         for (path, scenario) in scenarios {
@@ -54,7 +64,8 @@ struct Run: ParsableCommand {
             let line = RunLine(
                 result,
                 file: path,
-                on: on.name,
+                on: on.name(pen: pen),
+                serial: stage.serial,
                 seconds: seconds,
                 plot: try draw(result, path)
             )

@@ -22,27 +22,29 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
     static var allValueStrings: [String] { ["virtual", "pty:PATH", "usb", "pen"] }
     var defaultValueDescription: String { "virtual" }
 
-    /// As it is given.
-    var name: String {
+    /// As it is shown.
+    ///
+    /// - Parameter pen: the port of a real pen.
+    func name(pen: String?) -> String {
         switch self {
         case .virtual: "virtual"
         case .pty(let path): "pty:\(path)"
         case .usb: "usb"
-        case .pen: "pen"
+        case .pen: "pen:\(pen ?? "")"
         }
     }
 
     /// What plays there; a sentence where nothing can yet.
-    func stage() throws(Failure) -> any ScenarioStage {
+    func stage(pen: String?) throws(Failure) -> any ScenarioStage {
         switch self {
         case .virtual: return VirtualStage()
         case .pty(let path): return try PtyStage(path: path)
-        case .pen:
-            throw Failure(10, "Scenarios cannot be played on \(name) yet. Use --on virtual or pty:PATH.")
+        case .pen: return try PenStage(path: pen ?? "")
         case .usb:
             throw Failure(
                 10,
-                "There is no USB transport yet, so no scenario can be played over it. Use --on virtual or pty:PATH."
+                "There is no USB transport yet, so no scenario can be played over it. Use --on virtual, pty:PATH or "
+                    + "pen; a pen's USB serial port is a --pen PATH."
             )
         }
     }
@@ -50,9 +52,15 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
 
 /// Plays scenarios somewhere.
 protocol ScenarioStage {
+    /// Serial number of the pen that the last scenario was played on; nil where the pen is the scenario's own.
+    var serial: String? { get }
     /// Throws where the scenario cannot be played here. Asked of all before the first is played.
     func check(_ scenario: Scenario, file: String) throws(Failure)
     func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult
+}
+
+extension ScenarioStage {
+    var serial: String? { nil }
 }
 
 /// On a virtual clock.
