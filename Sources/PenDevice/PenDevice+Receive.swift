@@ -75,7 +75,7 @@ extension PenDevice {
                 conclude(outcome, at: now)
             }
         case .stateReport(let report): receive(report, at: now)
-        case .cartridgeReport(let report): state.cartridge = report
+        case .cartridgeReport(let report): receive(report)
         case .calibrationReport(let report): state.calibration = report
         case .envelopeReport(let report): receive(report)
         case .position(let position):
@@ -126,9 +126,31 @@ extension PenDevice {
         if state.fastReceivedAt != nil, state.fast.penTimeUs - telemetry.penTimeUs > 10_000 {
             markRestarted()
         }
+        let cartridgeWas = state.fastReceivedAt == nil ? nil : state.fast.flags.contains(.cartridge)
         guard state.receive(telemetry, at: now) else { return }
+        noteCartridge(before: cartridgeWas)
         if !awaitsConfirmation, envelopeProven, telemetry.state == .disarmed || telemetry.state == .confirming {
             envelopeProven = false
+        }
+    }
+
+    /// A cartridge that was taken off or put in is another one until it was read anew.
+    private mutating func noteCartridge(before: Bool?) {
+        guard state.hello?.capabilities.contains(.cartridgeReader) == true, let report = state.cartridge else { return }
+        let isThere = state.fast.flags.contains(.cartridge)
+        if let before, before != isThere {
+            cartridgeDoubt = CartridgeDoubt()
+        } else if isThere != (report.present == 1), cartridgeDoubt == nil {
+            cartridgeDoubt = CartridgeDoubt()
+        }
+    }
+
+    /// Ends the doubt if it was asked for since, and says the same as the telemetry.
+    private mutating func receive(_ report: CartridgeReport) {
+        state.cartridge = report
+        guard let doubt = cartridgeDoubt, doubt.isAnswered(by: report.query, lastAsked: queries.number) else { return }
+        if (report.present == 1) == state.fast.flags.contains(.cartridge) {
+            cartridgeDoubt = nil
         }
     }
 

@@ -80,12 +80,19 @@ extension PenDevice {
         }
     }
 
-    /// Asks for the pen's word on an unknown outcome, and for the envelope once it was confirmed there.
+    /// Asks for the pen's word on an unknown outcome, for the envelope once it was confirmed there, and for a cartridge
+    /// that was taken off or put in.
     private mutating func resolveOrVerify(at now: HostInstant) {
         if transactions.isUnknown {
             ask(.state, at: now, patienceUs: Int64(PenLink.transactionRetryUs))
         } else if awaitsConfirmation, state.fast.state == .ready {
             ask(.envelope, at: now, patienceUs: Int64(PenLink.transactionRetryUs))
+        } else if cartridgeDoubt != nil {
+            let before = queries.number
+            ask(.cartridge, at: now, patienceUs: PenDevice.cartridgePatienceUs)
+            if queries.number != before {
+                cartridgeDoubt?.noteQuestion(queries.number)
+            }
         }
     }
 

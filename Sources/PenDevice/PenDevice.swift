@@ -42,6 +42,8 @@ package struct PenDevice: Sendable {
     var sequence: UInt16 = 0
     var nextPenSequence: UInt16?
     var queries = Queries()
+    /// What the report on the cartridge says may be over.
+    var cartridgeDoubt: CartridgeDoubt?
     var helloSentAt: HostInstant?
     /// What was under way when the session before this one ended; its hello tells what became of it.
     var unsettled: Unsettled?
@@ -49,6 +51,9 @@ package struct PenDevice: Sendable {
 
     /// Time for an answer about who the pen is, in µs: a question more costs nothing, and a person is waiting.
     static let identifyPatienceUs: Int64 = 5_000
+
+    /// Time for an answer about the cartridge, in µs: a person seats it by hand, and it may never come to rest.
+    static let cartridgePatienceUs: Int64 = 50_000
 
     /// Longer than any lease: what is silent for so long has lapsed already, in µs.
     static let silenceUs = Int64(PenLink.leaseMaxUs)
@@ -86,7 +91,7 @@ package struct PenDevice: Sendable {
         return true
     }
 
-    /// The host's clock was mapped anew: exchanges from before it are void.
+    /// The host's clock was mapped anew or went back: exchanges from before it are void.
     package mutating func restartClock(at now: HostInstant) {
         clock.restart(at: now)
     }

@@ -188,7 +188,8 @@ extension TreatmentSession {
     /// it began, latches nothing anew.
     private mutating func noteUnplugged(_ report: TickReport) {
         let finding = report.findings[0]
-        guard phase == .waitingForStart || phase == .beginning, finding.fault == .unplugged, finding.effect == .trip
+        let isBefore = phase == .waitingForStart || phase == .beginning || (phase == .connecting && pen != nil)
+        guard isBefore, finding.fault == .unplugged, finding.effect == .trip
         else { return }
         outcome = .tripped(finding)
         enter(.ended)

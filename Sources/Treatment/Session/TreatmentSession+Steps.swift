@@ -8,7 +8,8 @@ extension TreatmentSession {
     mutating func next(_ report: TickReport) -> EngineRequest {
         switch phase {
         case .connecting: connect(report)
-        case .waitingForStart, .ended: .none
+        case .waitingForStart: watchCartridge(report)
+        case .ended: .none
         case .beginning: begin(report)
         case .loading: load(report)
         case .confirming: confirm(report)
@@ -44,6 +45,7 @@ extension TreatmentSession {
     /// Another pen in the place of the one that was unplugged is not gone on with: it has its own calibration, and the
     /// doses that were delivered were not delivered by it.
     private mutating func identify(_ report: TickReport) {
+        let isKnown = pen != nil
         pen = PenIdentity(report)
         if let serial, let pen, pen.serial != serial {
             end(
@@ -54,8 +56,40 @@ extension TreatmentSession {
             )
             return
         }
+        if !isKnown {
+            notify(.identified)
+            noteReturn(report)
+        }
+        guard isCartridgeInPlace(report) else { return }
         enter(.waitingForStart)
-        notify(.identified)
+    }
+
+    /// The limits are made for a cartridge: without one nothing begins. Says so to the person.
+    private mutating func isCartridgeInPlace(_ report: TickReport) -> Bool {
+        guard let pen, pen.readsCartridge else { return true }
+        if report.fast.flags.contains(.cartridge), report.cartridge?.present == 1 { return true }
+        if let finding = report.findings.finding(of: .cartridge), finding.effect != .ok {
+            notify(.waiting(finding))
+        }
+        return false
+    }
+
+    /// Before the start another cartridge is no matter: the pen's state is read anew, and the plan judged for it.
+    private mutating func watchCartridge(_ report: TickReport) -> EngineRequest {
+        if !isCartridgeInPlace(report) || isOtherCartridge(report) {
+            enter(.connecting)
+        }
+        return .none
+    }
+
+    /// Not the cartridge that the plan was judged for.
+    private func isOtherCartridge(_ report: TickReport) -> Bool {
+        guard let pen, pen.readsCartridge, let cartridge = report.cartridge, cartridge.present == 1 else { return false }
+        return cartridge.cartridgeId != pen.cartridge.cartridgeId || cartridge.needles != pen.cartridge.needles
+    }
+
+    /// How a pen that was lost comes back.
+    private mutating func noteReturn(_ report: TickReport) {
         guard isResuming, let pen else { return }
         notify(
             .reconnected(
@@ -78,7 +112,11 @@ extension TreatmentSession {
     }
 
     private mutating func load(_ report: TickReport) -> EngineRequest {
-        guard !awaitsEnd, let plan, let pen else { return .none }
+        guard !awaitsEnd, let plan, let pen, isCartridgeInPlace(report) else { return .none }
+        guard !isOtherCartridge(report) else {
+            end(with: .refused("Another cartridge is in place than when the treatment was started; start it anew."))
+            return .none
+        }
         awaitsEnd = true
         atLoad = results.map(\.progress)
         return .load(EnvelopeBuilder.envelope(plan, pen: pen, delivered: results))

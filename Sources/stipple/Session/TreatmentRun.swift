@@ -107,8 +107,11 @@ final class TreatmentRun {
             driver.stop()
         }
         display.takeKeys().forEach(take)
-        if driver.session.phase == .waitingForStart {
-            try askForStart()
+        switch driver.session.phase {
+        case .waitingForStart: try askForStart()
+        // Another cartridge: the plan is judged, and asked about, anew.
+        case .connecting: asked = false
+        default: break
         }
         askForDial()
         if let report = driver.report {

@@ -9,6 +9,7 @@ struct ScriptedPen {
     var flags: PenFlags = [.parked, .cartridge]
     var hello = HelloReply.scripted
     var calibration = CalibrationReport.scripted
+    var cartridge = CartridgeReport.scripted(0)
     /// Refused by type instead of being carried out.
     var refusals: [UInt8: Refusal] = [:]
     /// Types that it does not answer; what they ask for is done all the same.
@@ -180,11 +181,17 @@ struct ScriptedPen {
     private func report(_ query: Query, at now: HostInstant) -> Message? {
         switch query.topic {
         case .state: .stateReport(stateReport(query.query, at: now))
-        case .cartridge: .cartridgeReport(CartridgeReport.scripted(query.query))
+        case .cartridge: .cartridgeReport(cartridgeReport(query.query))
         case .calibration: .calibrationReport(calibration)
         case .envelope: .envelopeReport(envelopeReport(query.query))
         case .envelopeRow, .parameter, .dose, .unknown: nil
         }
+    }
+
+    private func cartridgeReport(_ query: UInt16) -> CartridgeReport {
+        var report = cartridge
+        report.query = query
+        return report
     }
 
     /// How it stands, as the answer to a query.

@@ -216,6 +216,9 @@ struct EngineDouble {
 
     private mutating func gather() {
         evidence.now = now
+        evidence.capabilities = report.hello?.capabilities ?? []
+        evidence.cartridge = report.cartridge
+        evidence.envelopeCartridgeId = envelopes.last?.cartridgeId ?? 0
         evidence.sinceLastTickUs = 1_000
         evidence.linkUp = linkUp
         evidence.telemetryAgeUs = report.phase == .open ? 1_000 : .max
@@ -228,7 +231,7 @@ struct EngineDouble {
         evidence.telemetry.penTimeUs = PenInstant(us: UInt64(now.us))
         evidence.telemetry.state = penState
         evidence.telemetry.firstCause = penCause
-        var flags: PenFlags = [.cartridge]
+        var flags: PenFlags = cartridge.present == 1 ? [.cartridge] : []
         if enable { flags.insert(.enable) }
         if penState != .running, slowToPark == 0 { flags.insert(.parked) }
         evidence.telemetry.flags = flags
@@ -247,6 +250,7 @@ struct EngineDouble {
             )
         }
         report.tick = UInt64(ticks)
+        if report.cartridge != nil { report.cartridge = cartridge }
         report.state = interlock.state
         report.findings = interlock.findings
         report.latched = interlock.latched
