@@ -167,4 +167,18 @@ struct EngineStopTests {
         #expect(rig.state != .running)
         #expect(rig.sent.compactMap(\.asSetPoint).allSatisfy { $0.rateMillihz == 0 })
     }
+
+    @Test(arguments: [Int64(-1), -1_000, -50_000, -37_500_000, .min])
+    func `CTRL-064 the engine's time never goes back and goes on by a period where the host's clock does`(step: Int64) {
+        var engine = Engine(version: HostVersion(0, 1, 0), at: HostInstant(us: 1_000_000))
+        engine.tick(TickInput(now: HostInstant(us: 1_001_000)))
+        engine.tick(TickInput(now: HostInstant(us: 1_001_000).advanced(byUs: step)))
+        #expect(engine.report.now == HostInstant(us: 1_002_000))
+        guard step != .min else { return }
+        engine.tick(TickInput(now: HostInstant(us: 1_001_000).advanced(byUs: step + 700)))
+        #expect(engine.report.now == HostInstant(us: 1_002_700))
+        // A second step back counts from there.
+        engine.tick(TickInput(now: HostInstant(us: 1_001_000).advanced(byUs: step + 699)))
+        #expect(engine.report.now == HostInstant(us: 1_003_700))
+    }
 }

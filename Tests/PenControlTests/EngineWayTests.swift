@@ -62,7 +62,7 @@ struct EngineWayTests {
             staged.receive(input)
             staged.control(input)
             let verdict = staged.judge()
-            staged.send(verdict, at: input.now)
+            staged.send(verdict)
             let sent = Array(whole.takeOutgoing())
             #expect(sent == Array(staged.takeOutgoing()))
             rig.pen.take(sent)

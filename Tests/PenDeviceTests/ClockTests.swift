@@ -78,15 +78,29 @@ struct ClockTests {
     @Test func `DEV-013 a worse exchange is kept only when drift has made the one in force as bad`() {
         var clock = ClockSync()
         exchange(&clock, at: 0, leadUs: 1_000_000, downUs: 200, upUs: 200)
-        exchange(&clock, at: 1_000, leadUs: 1_500_000, downUs: 201, upUs: 203)
+        exchange(&clock, at: 1_000, leadUs: 1_000_100, downUs: 201, upUs: 203)
         #expect(clock.penTime(at: HostInstant(us: 2_000)).us == 1_002_000)
         #expect(clock.exchanges == 2)
         // A bound of 203 µs against 201 µs, which grows by 1 µs each 10 ms: just before it is as bad, and when it is.
-        exchange(&clock, at: 19_995, leadUs: 1_500_000, downUs: 202, upUs: 202)
+        exchange(&clock, at: 19_995, leadUs: 1_000_100, downUs: 202, upUs: 202)
         #expect(clock.penTime(at: HostInstant(us: 20_399)).us == 1_020_399)
-        exchange(&clock, at: 19_996, leadUs: 1_500_000, downUs: 202, upUs: 202)
+        exchange(&clock, at: 19_996, leadUs: 1_000_100, downUs: 202, upUs: 202)
         #expect(clock.boundUs(at: HostInstant(us: 20_400)) == 203)
-        #expect(clock.penTime(at: HostInstant(us: 20_400)).us == 1_520_400)
+        #expect(clock.penTime(at: HostInstant(us: 20_400)).us == 1_020_500)
+    }
+
+    @Test(arguments: [Int64(-1), 1])
+    func `DEV-013 an exchange that contradicts the one in force takes its place however wide it is`(way: Int64) {
+        // 202 µs in force and 5,002 µs: as far apart as both allow, and 1 µs more.
+        for (apart, isTaken) in [(Int64(5_204), false), (5_205, true), (37_500, true), (1_000_000_000, true)] {
+            var clock = ClockSync()
+            exchange(&clock, at: 0, leadUs: 5_000_000_000, downUs: 200, upUs: 200)
+            let other = 5_000_000_000 + way * apart
+            exchange(&clock, at: 400, leadUs: other, downUs: 5_000, upUs: 5_000)
+            let now = HostInstant(us: 10_400)
+            #expect(clock.boundUs(at: now) == (isTaken ? 5_002 : 202), "\(apart) µs apart")
+            #expect(clock.penTime(at: now).us == UInt64((isTaken ? other : 5_000_000_000) + 10_400), "\(apart) µs apart")
+        }
     }
 
     @Test func `DEV-013 a better exchange is kept at once`() {

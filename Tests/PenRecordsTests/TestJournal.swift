@@ -63,7 +63,7 @@ enum TestJournal {
         engine.control(input)
         let verdict = engine.judge()
         let kind = verdict.kind
-        engine.send(verdict, at: input.now)
+        engine.send(verdict)
         let sent = engine.takeOutgoing()
         return [UInt8](unsafeUninitializedCapacity: TickRecord.bytesMax) { buffer, count in
             let place = UnsafeMutableRawBufferPointer(buffer)

@@ -31,7 +31,13 @@ package struct Engine: Sendable {
     private var machine = EnvelopeLimits.none
     var leaseUs = Int64(PenLink.leaseDefaultUs)
     var ticks: UInt64 = 0
-    var lastTickAt: HostInstant?
+    /// The engine's time. It is the host's clock, and never goes back: an age or a patience that is counted from a time
+    /// to come would not end.
+    private(set) var now: HostInstant
+    /// The host's clock at the tick before.
+    private var lastInputAt: HostInstant?
+    /// By how much `now` is ahead of the host's clock, in µs: all its steps back.
+    private var aheadUs: Int64 = 0
     var outcome = RequestOutcome.none
     var requested = MotionRequest.rest
     var evidence: Evidence
@@ -44,6 +50,7 @@ package struct Engine: Sendable {
 
     /// - Parameter trims: false shows the droop that the regulators make up for; for studies only.
     package init(version: HostVersion, at now: HostInstant, trims: Bool = true) {
+        self.now = now
         device = PenDevice(version: version)
         regulator.trims = trims
         interlock = Interlock(at: now)
@@ -55,7 +62,7 @@ package struct Engine: Sendable {
         receive(input)
         control(input)
         let verdict = judge()
-        send(verdict, at: input.now)
+        send(verdict)
     }
 
     /// Stage 1: bytes become device state and evidence.
@@ -63,25 +70,41 @@ package struct Engine: Sendable {
         ticks &+= 1
         linkUp = input.linkUp
         device.beginTick()
-        if input.clockRebased {
-            device.restartClock(at: input.now)
+        let hasSteppedBack = keepTime(input.now)
+        if input.clockRebased || hasSteppedBack {
+            device.restartClock(at: now)
         }
         if input.clockHeld {
-            device.voidPings(at: input.now)
+            device.voidPings(at: now)
         }
-        device.receive(input.bytes, at: input.now)
-        gather(at: input.now)
+        device.receive(input.bytes, at: now)
+        gather()
         measure()
+    }
+
+    /// Moves `now` on; true when the host's clock went back. Then nobody knows how long the tick took, and a period is
+    /// as good as any guess: what is known of the pen's clock is void.
+    private mutating func keepTime(_ host: HostInstant) -> Bool {
+        // A clock that went back is for the interlock to judge.
+        evidence.sinceLastTickUs = lastInputAt.map { host - $0 } ?? 0
+        lastInputAt = host
+        let hasSteppedBack = evidence.sinceLastTickUs < 0
+        if hasSteppedBack {
+            let next = now.advanced(byUs: Int64(PenLink.setPointPeriodUs))
+            aheadUs = next - host
+        }
+        now = host.advanced(byUs: aheadUs)
+        return hasSteppedBack
     }
 
     /// Stage 2: acts, timers and regulators; the result is a request.
     package mutating func control(_ input: TickInput) {
         outcome = .none
-        act(on: input.request, at: input.now)
-        followEvents(at: input.now)
-        continueClear(input.request, at: input.now)
-        repeatStop(at: input.now)
-        device.advance(to: input.now)
+        act(on: input.request, at: now)
+        followEvents(at: now)
+        continueClear(input.request, at: now)
+        repeatStop(at: now)
+        device.advance(to: now)
         requested = request()
     }
 
@@ -106,13 +129,12 @@ package struct Engine: Sendable {
     }
 
     /// Stage 4: what was cleared becomes bytes.
-    package mutating func send(_ verdict: consuming Verdict, at now: HostInstant) {
+    package mutating func send(_ verdict: consuming Verdict) {
         switch consume verdict {
         case .send(let command): device.send(command, at: now)
         case .stop(let reason): device.stop(reason)
         case .silence: break
         }
-        lastTickAt = now
     }
 
     /// The bytes to write after a tick; they are gone from the engine.
@@ -165,9 +187,7 @@ package struct Engine: Sendable {
         machine = envelope?[0] ?? .none
     }
 
-    private mutating func gather(at now: HostInstant) {
-        // A clock that went back is for the interlock to judge.
-        evidence.sinceLastTickUs = lastTickAt.map { now - $0 } ?? 0
+    private mutating func gather() {
         evidence.now = now
         evidence.linkUp = linkUp
         evidence.telemetry = device.state.fast

@@ -26,7 +26,7 @@ package struct TickReplay: Sendable {
         engine.control(record.input)
         let verdict = engine.judge()
         let kind = verdict.kind
-        engine.send(verdict, at: record.input.now)
+        engine.send(verdict)
         let sent = Array(engine.takeOutgoing())
         ticks += 1
         let result = TickResult(engine, kind)

@@ -65,7 +65,9 @@ package struct ClockSync: Sendable {
         validFrom = now.advanced(byUs: 1)
     }
 
-    /// Takes the answer to a ping. Keeps it when its bound is no worse than what the one in force has grown to.
+    /// Takes the answer to a ping. Keeps it when its bound is no worse than what the one in force has grown to, and
+    /// when both cannot be true: then a clock was moved since, and the one in force would be wrong until its bound has
+    /// grown, for many seconds.
     mutating func receive(_ pong: ClockPong, at now: HostInstant) {
         let trip = now - pong.hostTimeUs
         let inPen = pong.sentUs - pong.receivedUs
@@ -76,11 +78,20 @@ package struct ClockSync: Sendable {
         exchanges &+= 1
         // 1 µs for halves that are cut off, and what the clocks may drift apart during the exchange itself.
         let half = max(0, trip - inPen) / 2 + drift + 1
-        guard half <= boundUs(at: now) else { return }
-        halfTripUs = half
-        takenAt = now
         let there = Int64(bitPattern: pong.receivedUs.us) &- pong.hostTimeUs.us
         let back = Int64(bitPattern: pong.sentUs.us) &- now.us
-        offsetUs = there / 2 + back / 2 + (there % 2 + back % 2) / 2
+        let offset = there / 2 + back / 2 + (there % 2 + back % 2) / 2
+        guard half <= boundUs(at: now) || contradicts(offset, half: half, at: now) else { return }
+        halfTripUs = half
+        takenAt = now
+        offsetUs = offset
+    }
+
+    /// Whether an offset and the one in force are farther apart than their bounds allow.
+    private func contradicts(_ offset: Int64, half: Int64, at now: HostInstant) -> Bool {
+        let apart = offset.subtractingReportingOverflow(offsetUs)
+        let allowed = half.addingReportingOverflow(boundUs(at: now))
+        guard !apart.overflow, !allowed.overflow else { return true }
+        return apart.partialValue.magnitude > allowed.partialValue.magnitude
     }
 }

@@ -86,7 +86,7 @@ final class LoopWork: @unchecked Sendable {
         let verdict = engine.judge()
         let kind = verdict.kind
         times.end(.judge, atUs: MonotonicClock.nowUs())
-        engine.send(verdict, at: input.now)
+        engine.send(verdict)
         let new = engine.takeOutgoing()
         // Recorded before it is sent: a process that is killed in between has told of more than the pen got, never
         // less.

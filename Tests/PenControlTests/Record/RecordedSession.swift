@@ -51,7 +51,7 @@ struct RecordedSession {
         engine.control(input)
         let verdict = engine.judge()
         let kind = verdict.kind
-        engine.send(verdict, at: input.now)
+        engine.send(verdict)
         let sent = engine.takeOutgoing()
         return [UInt8](unsafeUninitializedCapacity: TickRecord.bytesMax) { buffer, count in
             let place = UnsafeMutableRawBufferPointer(buffer)
