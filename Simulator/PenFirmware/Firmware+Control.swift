@@ -79,11 +79,15 @@ extension Firmware {
         window.stroke(summary)
         cartridge.strokes &+= 1
         if summary.contact {
-            // One without a reader counts each stroke as one puncture: it does not know its needles.
-            doses.countStroke(row: store.selectedRow, needles: identity.readsCartridge ? cartridge.needles : 1)
+            countPunctures()
         }
         guard session != 0, identity.capabilities.contains(.strokeRecords) else { return }
         transmit.measure(type: StrokeRecord.type, record(of: summary).encode())
+    }
+
+    /// One without a reader counts each stroke as one puncture: it does not know its needles.
+    private mutating func countPunctures() {
+        doses.countStroke(row: store.selectedRow, needles: identity.readsCartridge ? cartridge.needles : 1)
     }
 
     /// The enable's edges, and what a press means in each state (PEN-052, PEN-063, PEN-065).
@@ -206,6 +210,8 @@ extension Firmware {
             isParkTold = true
             if let summary = strokes.rest(at: now) {
                 conclude(summary)
+            } else if strokes.mayHavePunctured {
+                countPunctures()
             }
             tell(
                 .parked,

@@ -97,6 +97,25 @@ struct StopTests {
         #expect(pen.body.stageUm < -190)
     }
 
+    @Test(arguments: [500, 1_000, 1_500] as [UInt16])
+    func `FW-083 out of the start, however slow the crank is, needles are parked within 9 ms`(depth: UInt16) {
+        var pen = TestPen()
+        pen.envelope = Self.wide
+        pen.bring(to: .armed)
+        pen.enable = true
+        for eighth in 0..<400 {
+            if eighth % 8 == 0 { pen.setPoint(depth, 90_000) }
+            pen.run(us: 125)
+            var copy = pen
+            copy.send(.stop(Stop(reason: .operator)))
+            copy.run(us: 9_000)
+            #expect(copy.firmware.isParked, "\(eighth * 125) µs after the press")
+            copy.body.peakUm = -10_000
+            copy.run(ms: 25)
+            #expect(copy.body.peakUm < 0, "needles came out again \(eighth * 125) µs after the press")
+        }
+    }
+
     /// Limits as wide as the pen's own.
     private static let wide: Envelope = {
         var envelope = Envelope(

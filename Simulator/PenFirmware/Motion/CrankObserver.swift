@@ -8,7 +8,8 @@ struct CrankObserver: Sendable {
     private(set) var angle = CrankAngle.parked
     /// Speed in 1/2³² turn each control period, positive forward.
     private(set) var speed: Int32 = 0
-    private var isSet = false
+    /// Samples since the start, up to the two that make a speed.
+    private var samples: UInt8 = 0
     /// Change of `speed` in one period under 1 A.
     private let speedPerA: Int64
     private let frictionMa: Int32
@@ -24,17 +25,29 @@ struct CrankObserver: Sendable {
         Int32(truncatingIfNeeded: (Int64(speed) * 10_000_000) >> 32)
     }
 
+    /// Angle and speed stand on samples: a start in mid-motion has no speed before the second.
+    var isKnown: Bool { samples == 2 }
+
+    /// A pause longer than this leaves nothing to predict from, µs: a turn takes 6.7 ms.
+    private static let pauseUsMax: UInt64 = 1_000
+
     /// Takes in one sample, `elapsedUs` after the one before.
     mutating func update(counts: Int32, currentMa: Int32, elapsedUs: UInt64) {
         let measured = CrankAngle(counts: counts)
-        guard isSet else {
-            isSet = true
+        // The clock may have jumped, and the crank not: the speed stands, and is set right by the samples that follow.
+        guard samples > 0, elapsedUs <= Self.pauseUsMax else {
+            samples = max(samples, 1)
             angle = measured
             return
         }
-        // A pause of the caller longer than 10 ms leaves nothing to predict from.
-        let elapsed = Int64(min(elapsedUs, 10_000))
-        let turned = Int64(speed) * elapsed / Int64(ControlPeriod.us)
+        guard isKnown else {
+            // One count of the encoder is 2.4 Hz here; waiting for the filter would take a fifth of a turn.
+            samples = 2
+            speed = Int32(clamping: Int64(angle.distance(to: measured)) * Int64(ControlPeriod.us) / Int64(max(elapsedUs, 1)))
+            angle = measured
+            return
+        }
+        let turned = Int64(speed) * Int64(elapsedUs) / Int64(ControlPeriod.us)
         let predicted = CrankAngle(raw: angle.raw &+ UInt32(truncatingIfNeeded: turned))
         let error = predicted.distance(to: measured)
         angle = CrankAngle(raw: predicted.raw &+ UInt32(bitPattern: error / 2))

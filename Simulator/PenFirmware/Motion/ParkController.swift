@@ -8,7 +8,8 @@ import PenProtocol
 /// foresees that place. Inside the window around the parked angle in which needles are behind the rim: brake at once. A
 /// little beyond it: brake at once and turn back. Elsewhere: turn on without torque until a full brake ends just inside
 /// the window. While the crank slows down no torque is given in the direction of its motion; once it is nearly at rest
-/// with needles out, it is moved the shorter way to the window, which only pulls needles in.
+/// with needles out, or past the peak and so slow that it would not come in soon, it is moved the shorter way to the
+/// window, which only pulls needles in.
 struct ParkController: Sendable {
     /// Where the parking stands.
     enum Phase: Equatable, Sendable {
@@ -34,6 +35,8 @@ struct ParkController: Sendable {
     private static let insideMarginUm: Int32 = 40
     /// The brake aims this far inside the edge of the window, millionths of a turn: 5.4°.
     private static let aimMicroTurns: Int32 = 15_000
+    /// A crank that would turn on for longer than this without torque is driven in, µs: at 90 Hz and above none does.
+    private static let coastUsMax: Int64 = 3_000
     /// A crank that is turned back aims this far inside the edge, millionths of a turn: 2.9°. Farther in is as good.
     private static let backAimMicroTurns: Int32 = 8_000
     /// Share of the computed deceleration that is counted on, ‰: magnets and windings differ by a few percent.
@@ -89,6 +92,7 @@ struct ParkController: Sendable {
     /// One step of the inner loop while parking is ordered.
     mutating func step(crank: CrankObserver, stageUm: Int32, protrusionUm: Int32, supplyMv: Int32) -> MotorDemand {
         spentUs &+= ControlPeriod.us
+        guard crank.isKnown else { return .coast }
         let situation = Situation(
             offset: CrankAngle.parked.microTurns(to: crank.angle),
             rate: crank.rateMillihz,
@@ -107,7 +111,7 @@ struct ParkController: Sendable {
                 return .current(limits.brakeCurrentMaxMa)
             }
             #endif
-            guard situation.speed < Self.crawlMillihz else { return brake(situation) }
+            if situation.speed >= Self.crawlMillihz, !isTooSlow(situation) { return brake(situation) }
             phase = .placing
             return place(situation, isInside: isInside)
         case .placing: return place(situation, isInside: isInside)
@@ -167,6 +171,16 @@ extension ParkController {
             return full
         }
         return .coast
+    }
+
+    /// Whether a crank that is past the peak would take too long to come to the window by itself: in the start, or out
+    /// of a drag. Torque in the direction of its motion only pulls needles in there.
+    private func isTooSlow(_ situation: Situation) -> Bool {
+        let offset = situation.rate > 0 ? situation.offset : 0 &- situation.offset
+        guard offset < 0, !isCommitted else { return false }
+        let aim = max(situation.window &- Self.aimMicroTurns, 0)
+        let onwards = Int64(0 &- aim) - Int64(offset) - Int64(brakingMicroTurns(situation))
+        return onwards * 1_000 / Int64(max(situation.speed, 1)) > Self.coastUsMax
     }
 
     /// Whether to brake now and turn back brings the needles in sooner than to turn on until the next window.
