@@ -47,4 +47,25 @@ struct FollowingErrorTests {
     func `SAFE-054 after 500 ms it warns and after 1000 ms it trips`(afterUs: Int64, effect: Effect) {
         #expect(judged(afterUs: afterUs) { $0.telemetry.stageUm = 0 }.effect == effect)
     }
+
+    @Test(arguments: [(Int64(200_000), Effect.ok), (200_001, .trip)])
+    func `SAFE-054 where the area or its pass has its dose 200 ms are enough`(afterUs: Int64, effect: Effect) {
+        let atDose = judged(afterUs: afterUs) {
+            $0.telemetry.stageUm = 0
+            $0.punctures = $0.limits.puncturesMax
+        }
+        #expect(atDose.effect == effect)
+        let atPass = judged(afterUs: afterUs) {
+            $0.telemetry.stageUm = 0
+            $0.puncturesGoal = 120
+            $0.punctures = 120
+        }
+        #expect(atPass.effect == effect)
+        let before = judged(afterUs: afterUs) {
+            $0.telemetry.stageUm = 0
+            $0.puncturesGoal = 120
+            $0.punctures = 119
+        }
+        #expect(before.effect == .ok)
+    }
 }
