@@ -71,7 +71,9 @@ enum SafetyJudge {
             guard let first = truths.first, let last = truths.last else { return [] }
             let got = Int64(clamping: truths.reduce(0) { $0 + $1.punctures })
             let stops = Int64(truths.reduce(0) { $0 + $1.parks.count })
-            let over = got - Int64(area.puncturesTarget)
+            // Only whole strokes can be given.
+            let strokesTarget = (Int64(area.puncturesTarget) + each - 1) / each
+            let over = got - strokesTarget * each
             let under = got - Int64(area.punctures) - stops * each
             var list: [Violation] = []
             func add(_ law: SafetyLaw, _ strokes: Int64) {

@@ -2,6 +2,7 @@ import PenControl
 import PenFirmware
 import PenPlant
 import PenProtocol
+import PenSafety
 import PenSimulator
 import VirtualBench
 
@@ -23,6 +24,9 @@ struct SafetyWatch: Sendable {
     private var wasArmed = false
     private var wasPressed = false
     private var hasPressed = false
+    private var hostState = InterlockState.tripped
+    private var hostSaw = false
+    private var hostSawPress = false
     private var setPoint: UInt32 = 0
     private var setPointUs: UInt64 = 0
     private var shownSinceUs: UInt64?
@@ -46,24 +50,38 @@ struct SafetyWatch: Sendable {
     private mutating func lookAtStart(_ bench: inout Bench, _ spans: FaultSpans) {
         let status = bench.pen.status
         let isPressed = bench.pen.enableReads
-        if isPressed, !wasPressed {
-            hasPressed = true
-        }
-        if status.isArmed, !wasArmed {
-            hasPressed = false
-        }
-        if status.isRunning, !wasRunning, !hasPressed {
-            tell(.selfStart, bench.timeUs, bench.timeUs, 1, "the pen runs without a press", spans)
-        }
+        let hasArmed = status.isArmed && !wasArmed
+        // Rest that the host asked for keeps the press, as PEN-063 says: what the host then needs is judged below.
+        let hasStopped = !status.isRunning && wasRunning && status.stopOrder.cause != .setPointAtRest
+        // A press in the millisecond of the arming came after it: the pen refuses to be armed by a held enable.
+        hasPressed = (hasPressed && !hasArmed && !hasStopped) || (isPressed && !wasPressed)
         if status.isRunning, !wasRunning {
             startsUs.append(bench.timeUs)
-        }
-        if !status.isRunning, wasRunning {
-            hasPressed = false
+            if !hasPressed {
+                tell(.selfStart, bench.timeUs, bench.timeUs, 1, "the pen runs without a press", spans)
+            }
         }
         wasPressed = isPressed
         wasArmed = status.isArmed
         wasRunning = status.isRunning
+        lookAtHost(&bench, spans)
+    }
+
+    /// The host asks for motion only after a press that it saw itself since it was armed and since it last paused.
+    private mutating func lookAtHost(_ bench: inout Bench, _ spans: FaultSpans) {
+        let state = bench.report.state
+        let sees = bench.report.fast.flags.contains(.enable)
+        if state != hostState, state == .armed || hostState == .running {
+            hostSawPress = false
+        }
+        if sees, !hostSaw {
+            hostSawPress = true
+        }
+        if state == .running, hostState != .running, !hostSawPress {
+            tell(.selfStart, bench.timeUs, bench.timeUs, 1, "the host asks for motion without a press", spans)
+        }
+        hostSaw = sees
+        hostState = state
     }
 
     private mutating func lookForOrphan(_ bench: inout Bench, _ truth: PlantTruth, _ spans: FaultSpans) {
