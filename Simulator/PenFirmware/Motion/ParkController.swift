@@ -35,12 +35,15 @@ struct ParkController: Sendable {
     private static let insideMarginUm: Int32 = 40
     /// The brake aims this far inside the edge of the window, millionths of a turn: 5.4°.
     private static let aimMicroTurns: Int32 = 15_000
-    /// A crank that would turn on for longer than this without torque is driven in, µs: at 90 Hz and above none does.
-    private static let coastUsMax: Int64 = 3_000
+    /// A crank past its peak that would need longer than this to coast and to brake is driven in, µs. Skin that drags
+    /// makes it half as long again.
+    private static let coastUsMax: Int64 = 6_000
     /// A crank that is turned back aims this far inside the edge, millionths of a turn: 2.9°. Farther in is as good.
     private static let backAimMicroTurns: Int32 = 8_000
     /// Share of the computed deceleration that is counted on, ‰: magnets and windings differ by a few percent.
     private static let trustPermille: Int64 = 930
+    /// To turn back counts as that much of its time, ‰: the slowest stop in the air and that in a scar are alike then.
+    private static let backPermille: Int64 = 960
     /// Placing and holding use no more than this after `placingUsMax`, mA: a blocked crank must not burn the winding.
     private static let gentleCurrentMa: Int32 = 300
     private static let placingUsMax: UInt64 = 50_000
@@ -179,8 +182,10 @@ extension ParkController {
         let offset = situation.rate > 0 ? situation.offset : 0 &- situation.offset
         guard offset < 0, !isCommitted else { return false }
         let aim = max(situation.window &- Self.aimMicroTurns, 0)
-        let onwards = Int64(0 &- aim) - Int64(offset) - Int64(brakingMicroTurns(situation))
-        return onwards * 1_000 / Int64(max(situation.speed, 1)) > Self.coastUsMax
+        let braking = Int64(brakingMicroTurns(situation))
+        let onwards = Int64(0 &- aim) - Int64(offset) - braking
+        // Braking evenly takes twice the time of that way at full speed.
+        return (onwards + 2 * braking) * 1_000 / Int64(max(situation.speed, 1)) > Self.coastUsMax
     }
 
     /// Whether to brake now and turn back brings the needles in sooner than to turn on until the next window.
@@ -192,7 +197,8 @@ extension ParkController {
         let acceleration = max(accelerationHzPerS(currentMa: min(current, limits.brakeCurrentMaxMa)), 1)
         // Half of the way gaining speed, half losing it.
         let backUs = 2 * Int64(SquareRoot.of(back * 1_000_000 / acceleration))
-        return backUs <= onwardsUs
+        // Skin drags on what turns on, and helps the brake.
+        return backUs * Self.backPermille <= onwardsUs * 1_000
     }
 
     private func accelerationHzPerS(currentMa: Int32) -> Int64 {

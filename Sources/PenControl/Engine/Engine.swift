@@ -90,10 +90,11 @@ package struct Engine: Sendable {
         lastInputAt = host
         let hasSteppedBack = evidence.sinceLastTickUs < 0
         if hasSteppedBack {
-            let next = now.advanced(byUs: Int64(PenLink.setPointPeriodUs))
-            aheadUs = next - host
+            now = now.advanced(byUs: Int64(PenLink.setPointPeriodUs))
+            aheadUs = now - host
+        } else {
+            now = max(now, host.advanced(byUs: aheadUs))
         }
-        now = host.advanced(byUs: aheadUs)
         return hasSteppedBack
     }
 
