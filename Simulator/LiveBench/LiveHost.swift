@@ -67,7 +67,7 @@ final class LiveHost {
             if manner.declaresDial { session.declareDial() }
             if manner.startsAtOnce, session.phase == .waitingForStart { session.start(plan) }
             let request = session.handle(next)
-            session.notices.forEach { eachNotice?($0) }
+            for notice in session.notices { eachNotice?(notice) }
             session.notices.removeAll()
             eachReport?(next)
             if case .none = request { continue }

@@ -56,7 +56,10 @@ struct ShrinkTests {
         // No step of it matters.
         let whole = CampaignData.quiet([
             ScenarioStep(at: Moment(.start, offsetUs: 40_000), action: .person(.pause)),
-            ScenarioStep(at: Moment(.start, offsetUs: 60_000), action: .inject(.bytesDropped, amount: nil, forUs: 50_000)),
+            ScenarioStep(
+                at: Moment(.start, offsetUs: 60_000),
+                action: .inject(.bytesDropped, amount: nil, forUs: 50_000)
+            ),
         ])
         let first = try #require(fails(whole))
         #expect(first.verdict == .stuck)

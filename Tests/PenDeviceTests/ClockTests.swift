@@ -99,7 +99,10 @@ struct ClockTests {
             exchange(&clock, at: 400, leadUs: other, downUs: 5_000, upUs: 5_000)
             let now = HostInstant(us: 10_400)
             #expect(clock.boundUs(at: now) == (isTaken ? 5_002 : 202), "\(apart) µs apart")
-            #expect(clock.penTime(at: now).us == UInt64((isTaken ? other : 5_000_000_000) + 10_400), "\(apart) µs apart")
+            #expect(
+                clock.penTime(at: now).us == UInt64((isTaken ? other : 5_000_000_000) + 10_400),
+                "\(apart) µs apart"
+            )
         }
     }
 

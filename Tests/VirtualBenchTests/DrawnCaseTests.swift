@@ -13,7 +13,7 @@ struct DrawnCaseTests {
         return bench.run()
     }
 
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: 0..<4 as Range<UInt64>)
     func `BENCH-307 a treatment in a drawn case is safe, and another than in the reference's`(seed: UInt64) throws {
         let result = try Self.run(seed, depthMm: seed % 2 == 0 ? "0.50" : "1.00")
         #expect(result.violations == [], "\(PenConfiguration.drawn(seed: seed).text)")

@@ -43,7 +43,9 @@ struct CrankObserver: Sendable {
         guard isKnown else {
             // One count of the encoder is 2.4 Hz here; waiting for the filter would take a fifth of a turn.
             samples = 2
-            speed = Int32(clamping: Int64(angle.distance(to: measured)) * Int64(ControlPeriod.us) / Int64(max(elapsedUs, 1)))
+            speed = Int32(
+                clamping: Int64(angle.distance(to: measured)) * Int64(ControlPeriod.us) / Int64(max(elapsedUs, 1))
+            )
             angle = measured
             return
         }

@@ -84,7 +84,9 @@ extension TreatmentSession {
 
     /// Not the cartridge that the plan was judged for.
     private func isOtherCartridge(_ report: TickReport) -> Bool {
-        guard let pen, pen.readsCartridge, let cartridge = report.cartridge, cartridge.present == 1 else { return false }
+        guard let pen, pen.readsCartridge, let cartridge = report.cartridge, cartridge.present == 1 else {
+            return false
+        }
         return cartridge.cartridgeId != pen.cartridge.cartridgeId || cartridge.needles != pen.cartridge.needles
     }
 

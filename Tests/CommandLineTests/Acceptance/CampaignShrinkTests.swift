@@ -52,7 +52,10 @@ import Testing
         (["--seed", "1", "--defect", "budgie"], "no defect 'budgie'; stipple-sim faults lists them"),
         (["--seed", "-1"], "--seed"), (["--seed", "18446744073709551616"], "--seed"), ([], "--seed"),
     ])
-    func `CLI-683 a seed that is asked for wrongly is status 64 with a sentence`(words: [String], sentence: String)
+    func `CLI-683 a seed that is asked for wrongly is status 64 with a sentence`(
+        words: [String],
+        sentence: String
+    )
         throws
     {
         let desk = try CampaignDesk()

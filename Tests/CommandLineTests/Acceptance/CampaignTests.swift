@@ -53,7 +53,10 @@ import Testing
     }
 
     @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
-    func `CLI-662 after a signal the same command goes on to the bytes of one run`(signal: Int32, status: Int32)
+    func `CLI-662 after a signal the same command goes on to the bytes of one run`(
+        signal: Int32,
+        status: Int32
+    )
         throws
     {
         let desk = try CampaignDesk()
