@@ -36,6 +36,9 @@ package struct Engine: Sendable {
     private(set) var now: HostInstant
     /// The host's clock at the tick before.
     private var lastInputAt: HostInstant?
+    /// The host's clock at the last tick, for a caller that makes the time of the next one from it; before the first,
+    /// when the engine was made.
+    package var hostNow: HostInstant { lastInputAt ?? now }
     /// By how much `now` is ahead of the host's clock, in µs: all its steps back.
     private var aheadUs: Int64 = 0
     var outcome = RequestOutcome.none

@@ -38,11 +38,11 @@ final class LoopWork: @unchecked Sendable {
     func input(_ wakeup: Wakeup, from requests: BoundedRing<EngineRequest>) -> TickInput? {
         drain()
         // An engine that goes on after a paced pen never sees its time go back.
-        var now = max(HostInstant(us: wakeup.nowUs), engine.report.now)
+        var now = max(HostInstant(us: wakeup.nowUs), engine.hostNow)
         if paced != nil {
             guard let due = paced?.tickTime(wallUs: wakeup.nowUs) else {
                 // A lost link is no reason to wait.
-                return linkUp ? nil : input(at: engine.report.now.advanced(byUs: 1_000), requests)
+                return linkUp ? nil : input(at: engine.hostNow.advanced(byUs: 1_000), requests)
             }
             now = due
         } else if engine.device.session != formerSession,
