@@ -5,7 +5,8 @@ import PenProtocol
 /// A stroke counts when the crank has passed the peak forward and then the parked angle, or has come to rest in the
 /// cartridge after the peak. A crank that trembles at the parked angle, or is turned back, counts nothing.
 struct StrokeTracker: Sendable {
-    /// Skin that a tip presses on rises into the cartridge by no more than this, µm: needles farther in do not reach it.
+    /// Skin that a tip presses on rises into the cartridge by no more than this, µm: needles farther in do not reach
+    /// it.
     /// The highest doming of the simulated skins and hands (0.5 mm × 1.4, assumed), and a reserve.
     private static let skinRiseMaxUm: Int32 = 800
 
@@ -37,8 +38,8 @@ struct StrokeTracker: Sendable {
         isPeakPassed = false
     }
 
-    /// Needles may have been in skin since the last stroke ended: what is turned back before its peak is no stroke, has no
-    /// rate, and punctures all the same.
+    /// Needles may have been in skin since the last stroke ended: what is turned back before its peak is no stroke, has
+    /// no rate, and punctures all the same.
     var mayHavePunctured: Bool { touched && peakUm > 0 &- Self.skinRiseMaxUm }
 
     /// The needles are parked: the open stroke ends here if its peak was passed.

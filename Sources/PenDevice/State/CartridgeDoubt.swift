@@ -1,5 +1,5 @@
-/// The cartridge was taken off or put in, or the pen's report and its telemetry differ: until a report that was asked for
-/// since says the same as the telemetry, the report in hand tells of the past.
+/// The cartridge was taken off or put in, or the pen's report and its telemetry differ: until a report that was asked
+/// for since says the same as the telemetry, the report in hand tells of the past.
 struct CartridgeDoubt: Sendable {
     /// Number of the first query since; nil before it.
     private var first: UInt16?
