@@ -64,20 +64,7 @@ extension PenRun {
 
     private func injectByHost(_ fault: SimulatedFault, _ amount: Int32?) -> FaultAnswer {
         guard fault.place == .host else { return line.inject(fault, amount: amount) }
-        if let reason = fault.reasonToRefuse(amount: amount) { return .refused(reason) }
-        guard !host.isDead else { return .refused("The host is dead already.") }
-        let untilUs = timeUs + UInt64(clamping: Int64(amount ?? fault.amount?.usual ?? 0) * 1_000)
-        if fault == .missedTicks {
-            heldUntilUs = untilUs
-            host.holdLoop(true)
-        } else {
-            guard host.session.phase != .ended else {
-                return .refused("The session is over: there is no host to die.")
-            }
-            deadUntilUs = untilUs
-            host.die()
-        }
-        return .done
+        return host.begin(fault, amount, atUs: timeUs, heldUntilUs: &heldUntilUs, deadUntilUs: &deadUntilUs)
     }
 
     /// - Parameter isAsked: by the file, and not by the end of its span: then one that is not on is news.

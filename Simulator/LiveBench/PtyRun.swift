@@ -200,20 +200,7 @@ package final class PtyRun {
 
     private func inject(_ fault: SimulatedFault, _ amount: Int32?) -> FaultAnswer {
         guard fault.place == .host else { return server.inject(fault, amount: amount) }
-        if let reason = fault.reasonToRefuse(amount: amount) { return .refused(reason) }
-        let untilUs = timeUs + UInt64(clamping: Int64(amount ?? fault.amount?.usual ?? 0) * 1_000)
-        guard !host.isDead else { return .refused("The host is dead already.") }
-        if fault == .missedTicks {
-            heldUntilUs = untilUs
-            host.holdLoop(true)
-        } else {
-            guard host.session.phase != .ended else {
-                return .refused("The session is over: there is no host to die.")
-            }
-            deadUntilUs = untilUs
-            host.die()
-        }
-        return .done
+        return host.begin(fault, amount, atUs: timeUs, heldUntilUs: &heldUntilUs, deadUntilUs: &deadUntilUs)
     }
 
     private func heal(_ fault: SimulatedFault) -> FaultAnswer {

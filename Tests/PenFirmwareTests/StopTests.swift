@@ -85,12 +85,7 @@ struct StopTests {
         for angle in 0..<36 {
             var copy = pen
             copy.turn(to: Double(angle) / 36, depth: depth, rate: rate)
-            copy.send(.stop(Stop(reason: .operator)))
-            copy.run(us: 9_000)
-            #expect(copy.firmware.isParked, "from \(angle * 10)°")
-            copy.body.peakUm = -10_000
-            copy.run(ms: 25)
-            #expect(copy.body.peakUm < 0, "needles came out again after a stop at \(angle * 10)°")
+            Self.expectParking(of: &copy, "from \(angle * 10)°")
         }
         pen.send(.stop(Stop(reason: .operator)))
         pen.run(ms: 150)
@@ -107,13 +102,18 @@ struct StopTests {
             if eighth % 8 == 0 { pen.setPoint(depth, 90_000) }
             pen.run(us: 125)
             var copy = pen
-            copy.send(.stop(Stop(reason: .operator)))
-            copy.run(us: 9_000)
-            #expect(copy.firmware.isParked, "\(eighth * 125) µs after the press")
-            copy.body.peakUm = -10_000
-            copy.run(ms: 25)
-            #expect(copy.body.peakUm < 0, "needles came out again \(eighth * 125) µs after the press")
+            Self.expectParking(of: &copy, "\(eighth * 125) µs after the press")
         }
+    }
+
+    /// A stop parks within 9 ms, and needles stay in.
+    private static func expectParking(of pen: inout TestPen, _ place: String) {
+        pen.send(.stop(Stop(reason: .operator)))
+        pen.run(us: 9_000)
+        #expect(pen.firmware.isParked, "\(place)")
+        pen.body.peakUm = -10_000
+        pen.run(ms: 25)
+        #expect(pen.body.peakUm < 0, "needles came out again: \(place)")
     }
 
     /// Limits as wide as the pen's own.
