@@ -92,7 +92,8 @@ extension PenDevice {
     }
 
     private mutating func receive(_ reply: HelloReply) {
-        if phase == .open, let hello = state.hello, reply.bootCount != hello.bootCount {
+        mayHaveRestarted = false
+        if let hello = state.hello, reply.bootCount != hello.bootCount {
             markRestarted()
         }
         guard phase == .greeting else { return }

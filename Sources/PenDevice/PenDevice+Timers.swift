@@ -40,9 +40,14 @@ extension PenDevice {
     }
 
     /// A silent pen may have started anew: then it has no session and says nothing. A hello under the same id changes
-    /// nothing in a pen that has kept the session (PEN-021), and one that has not tells its boot count.
+    /// nothing in a pen that has kept the session (PEN-021), and one that has not tells its boot count. Only a reply
+    /// answers: telemetry comes again also from a pen that has started anew and whose reply was lost, and its clock may
+    /// have overtaken by then what the old one told last.
     private mutating func askWhetherRestarted(at now: HostInstant) {
-        guard let heard = state.fastReceivedAt, now - heard > PenDevice.silenceUs else { return }
+        if let heard = state.fastReceivedAt, now - heard > PenDevice.silenceUs {
+            mayHaveRestarted = true
+        }
+        guard mayHaveRestarted else { return }
         greet(at: now)
     }
 

@@ -45,6 +45,8 @@ package struct PenDevice: Sendable {
     /// What the report on the cartridge says may be over.
     var cartridgeDoubt: CartridgeDoubt?
     var helloSentAt: HostInstant?
+    /// The pen was silent, and has not told since whether it started anew meanwhile.
+    var mayHaveRestarted = false
     /// What was under way when the session before this one ended; its hello tells what became of it.
     var unsettled: Unsettled?
     let version: HostVersion

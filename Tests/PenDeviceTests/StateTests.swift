@@ -256,4 +256,29 @@ struct StateTests {
         #expect(rig.device.state.restarted == (more != 0))
         #expect(rig.device.phase == .open)
     }
+
+    @Test(arguments: [UInt32(0), 1])
+    func `DEV-071 a hello after a silence is repeated until it is answered, though telemetry comes again`(
+        more: UInt32
+    ) {
+        var rig = DeviceRig.open()
+        rig.run(ticks: 100)
+        rig.telemetry = false
+        rig.isCutUp = true
+        rig.pen.hello.bootCount &+= more
+        let before = rig.heard(\.asHello).count
+        rig.run(ticks: 40)
+        #expect(rig.heard(\.asHello).count == before + 1, "its reply is lost")
+        // The clock of the pen goes on as if nothing had happened.
+        rig.telemetry = true
+        rig.isCutUp = false
+        rig.run(ticks: 40)
+        #expect(!rig.device.state.restarted)
+        rig.run(ticks: 60)
+        #expect(rig.heard(\.asHello).count == before + 2)
+        #expect(rig.device.state.restarted == (more != 0))
+        // It was answered: nothing is left to ask.
+        rig.run(ticks: 300)
+        #expect(rig.heard(\.asHello).count == before + 2)
+    }
 }

@@ -128,10 +128,18 @@ extension TreatmentSession {
         if report.envelopeProven && report.state == .ready {
             notify(.envelopeInForce)
             beginArea()
+        } else if hasForgotten(report) {
+            endWithoutLimits()
         } else {
             notify(.pressToConfirm)
         }
         return .none
+    }
+
+    /// A pen that has taken the limits waits for the press until it has lost them: no press brings them back. Telemetry
+    /// from before the phase says nothing, because acknowledgements overtake it.
+    private func hasForgotten(_ report: TickReport) -> Bool {
+        report.fast.state == .disarmed && report.telemetryAgeUs >= 0 && report.telemetryAgeUs < waited(report)
     }
 
     private mutating func select(_ report: TickReport) -> EngineRequest {
@@ -181,8 +189,12 @@ extension TreatmentSession {
     /// Ends the session, and says so, when the limits are not in force any more: without them nothing can be armed.
     private mutating func isInForce(_ report: TickReport) -> Bool {
         guard !report.envelopeProven, report.state != .tripped else { return true }
-        end(with: .refused("The pen no longer holds this session's limits: \(FaultCode.noEnvelope.remedy)"))
+        endWithoutLimits()
         return false
+    }
+
+    private mutating func endWithoutLimits() {
+        end(with: .refused("The pen no longer holds this session's limits: \(FaultCode.noEnvelope.remedy)"))
     }
 
     private mutating func treat(_ report: TickReport) -> EngineRequest {

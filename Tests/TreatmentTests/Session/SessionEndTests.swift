@@ -254,6 +254,33 @@ struct SessionEndTests {
         #expect(rig.session.outcome == .completed)
     }
 
+    @Test func `TREAT-153 a pen that has lost the limits before they were confirmed ends the session`() throws {
+        var rig = try SessionRig(areas: ["cheek_left"])
+        rig.engine.confirms = false
+        rig.run(to: .confirming)
+        rig.run(ms: 500)
+        #expect(rig.session.phase == .confirming, "a person has all the time")
+        rig.engine.penState = .disarmed
+        rig.run(ms: 30)
+        #expect(rig.session.phase == .ended)
+        #expect(rig.session.outcome?.refusal?.contains("no longer holds") == true)
+        #expect(rig.session.outcome?.exitCode == 10)
+    }
+
+    @Test func `TREAT-153 telemetry from before the confirmation says nothing about the limits`() throws {
+        var rig = try SessionRig(areas: ["cheek_left"])
+        rig.engine.confirms = false
+        rig.run(to: .confirming)
+        var report = rig.engine.report
+        report.fast.state = .disarmed
+        for ms in 1...20 {
+            report.now = report.now.advanced(byUs: 1_000)
+            report.telemetryAgeUs = Int64(ms) * 1_000 + 1_000
+            _ = rig.session.handle(report)
+            #expect(rig.session.phase == .confirming, "\(ms) ms")
+        }
+    }
+
     @Test func `TREAT-061 limits that are no longer in force end the session`() throws {
         var rig = try standing(in: .selecting)
         rig.engine.penState = .disarmed
