@@ -58,6 +58,15 @@ struct SeedRunTests {
         }
     }
 
+    @Test func `CAMP-016 a pen that starts anew after its last word of a plan that is done breaks no law`() throws {
+        // It starts anew a millisecond after it was shown disarmed and parked, two before the host is through.
+        let result = try CampaignData.run(Swarm.scenario(seed: 57_887, faults: .all))
+        #expect(result.verdict == .done, "\(result.note ?? "")")
+        let tripped = CoverageKind.checksTripped.names.firstIndex(of: "pen-reset") ?? 63
+        #expect(CampaignLine(seed: 57_887, result).bits(.checksTripped) >> UInt64(tripped) & 1 == 1)
+        #expect(result.resumes == 0)
+    }
+
     @Test func `CAMP-015 what is reached in a run is noted, and what is not is not`() throws {
         let result = try CampaignData.run(CampaignData.quiet([Self.step(.emergencyStop, atUs: 60_000)]))
         let line = CampaignLine(seed: 1, result)

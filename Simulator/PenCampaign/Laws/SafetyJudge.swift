@@ -1,5 +1,6 @@
 import PenControl
 import PenFirmware
+import PenProtocol
 import PenSafety
 import PenSimulator
 import Treatment
@@ -10,14 +11,18 @@ enum SafetyJudge {
     /// A press is taken after 2 ms, so that a stop and a new press can be nearer to each other than parking takes.
     private static let pressedAnewUs: UInt64 = 10_000
 
-    /// - Parameter startsUs: when motion began each time.
+    /// - Parameters:
+    ///   - startsUs: when motion began each time.
+    ///   - doneUs: when the host said that the plan is done.
     static func violations(
         _ result: BenchResult,
         needles: UInt64,
         startsUs: [UInt64],
+        doneUs: UInt64?,
         _ spans: FaultSpans
     ) -> [Violation] {
-        let found = limits(result) + parks(result, startsUs) + doses(result, needles: needles) + end(result)
+        let found =
+            limits(result) + parks(result, startsUs) + doses(result, needles: needles) + end(result, doneUs, spans)
         return found.filter { !Exemption.excuses($0, spans) }
     }
 
@@ -93,16 +98,24 @@ enum SafetyJudge {
         }
     }
 
-    private static func end(_ result: BenchResult) -> [Violation] {
+    private static func end(_ result: BenchResult, _ doneUs: UInt64?, _ spans: FaultSpans) -> [Violation] {
         var list: [Violation] = []
         let now = result.timeUs
         if !result.endedParked {
             list.append(Violation(law: .ended, fromUs: now, toUs: now, value: 1, detail: result.ending))
         }
-        if result.outcome == .completed, result.report.state.isLive || result.report.latched != nil {
+        let isFound = result.report.state.isLive || result.report.latched != nil
+        if result.outcome == .completed, isFound, !hasStartedAnewUnseen(result, doneUs, spans) {
             let detail = "the plan is done, and the host's interlock is \(result.report.state.name)"
             list.append(Violation(law: .agree, fromUs: now, toUs: now, value: 1, detail: detail))
         }
         return list
+    }
+
+    /// What is latched is a start anew that nothing could have told of when the host said that the plan is done: a pen
+    /// that is silent for up to the longest lease is not asked yet.
+    private static func hasStartedAnewUnseen(_ result: BenchResult, _ doneUs: UInt64?, _ spans: FaultSpans) -> Bool {
+        guard let doneUs, result.report.latched?.finding.check == .penReset else { return false }
+        return spans.wasOn(.reset, from: doneUs - min(doneUs, PenLink.leaseMaxUs), to: doneUs)
     }
 }

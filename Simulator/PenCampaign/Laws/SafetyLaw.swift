@@ -22,7 +22,9 @@ package enum SafetyLaw: String, CaseIterable, Sendable {
     case torque
     /// Needles do not move while the handle is hotter than a person can hold.
     case hot
-    /// When the plan is done both sides say so: nothing is armed, nothing latched.
+    /// When the host says that the plan is done nothing is armed on either side and nothing is latched; and nothing
+    /// comes after it. A pen that starts anew just before is found out later, by its silence (pen-link.md HOST-022):
+    /// it was shown disarmed and parked, the dose is whole, and what it latches is for the next session.
     case agree
 
     /// Most that is allowed, in the unit of the law's value.

@@ -4,6 +4,7 @@ import PenPlant
 import PenProtocol
 import PenSafety
 import PenSimulator
+import Treatment
 import VirtualBench
 
 /// Looks at each millisecond of a run for what must not be while it lasts; what is judged at the end is in
@@ -20,6 +21,8 @@ struct SafetyWatch: Sendable {
     private(set) var violations: [Violation] = []
     /// When motion began each time, µs.
     private(set) var startsUs: [UInt64] = []
+    /// When the host said that the plan is done; nil before.
+    private(set) var doneUs: UInt64?
     private var wasRunning = false
     private var wasArmed = false
     private var wasPressed = false
@@ -42,6 +45,7 @@ struct SafetyWatch: Sendable {
         lookForOrphan(&bench, truth, spans)
         lookAtShown(&bench, truth, spans)
         lookAtTorque(&bench, truth, spans)
+        lookAtDone(&bench, spans)
         if bench.pen.status.isRunning, Int64(truth.handleMilliC) > SafetyLaw.hot.bound {
             tell(.hot, bench.timeUs, bench.timeUs, Int64(truth.handleMilliC), "needles move in a hot handle", spans)
         }
@@ -82,6 +86,16 @@ struct SafetyWatch: Sendable {
         }
         hostSaw = sees
         hostState = state
+    }
+
+    /// The host's word on the plan, in the millisecond in which it is given.
+    private mutating func lookAtDone(_ bench: inout Bench, _ spans: FaultSpans) {
+        guard doneUs == nil, bench.session.phase == .ended, bench.session.outcome == .completed else { return }
+        doneUs = bench.timeUs
+        guard bench.report.state.isLive || bench.report.latched != nil || bench.pen.status.isArmed else { return }
+        let detail =
+            "the plan is done, the host is \(bench.report.state.name) and the pen \(bench.pen.shown.state.name)"
+        tell(.agree, bench.timeUs, bench.timeUs, 1, detail, spans)
     }
 
     private mutating func lookForOrphan(_ bench: inout Bench, _ truth: PlantTruth, _ spans: FaultSpans) {

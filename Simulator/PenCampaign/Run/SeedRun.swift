@@ -118,7 +118,13 @@ package struct SeedRun: Sendable {
         let end = bench.result
         let violations =
             watch.violations
-            + SafetyJudge.violations(end, needles: needles, startsUs: watch.startsUs, player.spans)
+            + SafetyJudge.violations(
+                end,
+                needles: needles,
+                startsUs: watch.startsUs,
+                doneUs: watch.doneUs,
+                player.spans
+            )
         let verdict: SeedVerdict
         var note: String?
         if let first = violations.min(by: { $0.toUs < $1.toUs }) {
