@@ -67,6 +67,17 @@ struct SeedRunTests {
         #expect(result.resumes == 0)
     }
 
+    @Test func `CAMP-017 a shaft that rubs on a broken supply is excused while both are on, and while it parks`() throws
+    {
+        let result = try CampaignData.run(Swarm.scenario(seed: 97_448, faults: .all))
+        #expect(result.verdict == .done, "\(result.note ?? "")")
+        // One of them alone excuses no more than its own bound.
+        #expect(Exemption.table.filter { $0.with != nil }.allSatisfy { $0.fault == .drag && $0.with == .brownOut })
+        for entry in Exemption.table where [.park, .orphan].contains(entry.law) && entry.with == nil {
+            #expect(entry.most != nil || entry.fault == .stall, "\(entry)")
+        }
+    }
+
     @Test func `CAMP-015 what is reached in a run is noted, and what is not is not`() throws {
         let result = try CampaignData.run(CampaignData.quiet([Self.step(.emergencyStop, atUs: 60_000)]))
         let line = CampaignLine(seed: 1, result)

@@ -26,6 +26,25 @@ struct FaultSpans: Sendable {
         spans.contains { $0.fault == fault && $0.fromUs <= to && $0.untilUs >= from }
     }
 
+    /// Both were on at once after a time, and what ended at another one was over soon after the first of them ended.
+    func wereOn(
+        _ fault: SimulatedFault,
+        _ other: SimulatedFault,
+        from: UInt64,
+        until: UInt64,
+        _ afterUs: UInt64
+    ) -> Bool {
+        spans.contains { one in
+            one.fault == fault
+                && spans.contains { two in
+                    let beginUs = max(one.fromUs, two.fromUs)
+                    let endUs = min(one.untilUs, two.untilUs)
+                    return two.fault == other && beginUs <= endUs && beginUs <= until && endUs >= from
+                        && (until <= endUs || until - endUs <= afterUs)
+                }
+        }
+    }
+
     /// Some fault is on after a time, and ends by itself or is to be healed.
     func isQuiet(after timeUs: UInt64) -> Bool {
         spans.allSatisfy { $0.untilUs <= timeUs || $0.untilUs == .max }
