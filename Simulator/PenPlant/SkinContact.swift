@@ -18,6 +18,13 @@ package struct SkinContact: Sendable {
     private var surfaceM: Double = 0
     private var grip: Double = 0
     private var overlapM: Double = 0
+    /// Deepest penetration since the needles went in, m.
+    private var deepestM: Double = 0
+
+    /// Needles that were never deeper than this have grazed the skin and made no puncture, m: the horny layer is 10 to
+    /// 20 µm thick (literature). The damper, which acts at the first touch, lets a few needles through a hard skin at
+    /// once; the bar gives way, and they are out a step later, to go into the same skin in the same stroke.
+    private static let grazeM: Double = 10e-6
 
     /// Share of the cartridge's needles that are through the surface, 0…1.
     package private(set) var punctured: Double = 0
@@ -29,7 +36,7 @@ package struct SkinContact: Sendable {
     package private(set) var forceN: Double = 0
     /// Friction of the bar in its guide from the sideways pull, N.
     package private(set) var guideFrictionN: Double = 0
-    /// Punctures so far, counted at withdrawal.
+    /// Punctures so far, counted at withdrawal; grazes are none.
     package private(set) var puncturesTotal: UInt64 = 0
 
     package init(skin: Skin, cartridge: CartridgeParameters) {
@@ -99,6 +106,7 @@ package struct SkinContact: Sendable {
         surfaceM = (surfaceM + rate * force) / (1 + rate * skin.stiffnessNPerM)
         if surfaceM > overlapM { surfaceM = overlapM }
         penetrationM = overlapM - surfaceM
+        if penetrationM > deepestM { deepestM = penetrationM }
         return force
     }
 
@@ -113,7 +121,8 @@ package struct SkinContact: Sendable {
 
     private mutating func withdraw() {
         guard overlapM > 0 else { return }
-        puncturesTotal += UInt64(needlesPunctured.nearestInt32)
+        if deepestM > SkinContact.grazeM { puncturesTotal += UInt64(needlesPunctured.nearestInt32) }
+        deepestM = 0
         overlapM = 0
         surfaceM = 0
         grip = 0

@@ -43,6 +43,19 @@ struct SkinContactTests {
         #expect(Skin.cheek.easiestPunctureN < Skin.cheek.hardestPunctureN)
     }
 
+    @Test func `PLANT-072 needles that are thrown back at the first touch make no puncture`() {
+        var contact = Self.contact()
+        contact.step(protrusionM: 2e-6, speedMPerS: 0.8, surroundings: Self.touching)
+        #expect(contact.punctured > 0)
+        contact.step(protrusionM: -1e-6, speedMPerS: 0.8, surroundings: Self.touching)
+        #expect(contact.puncturesTotal == 0)
+        for step in 0..<20 {
+            contact.step(protrusionM: Double(step) * 50e-6, speedMPerS: 1, surroundings: Self.touching)
+        }
+        contact.step(protrusionM: 0, speedMPerS: -1, surroundings: Self.touching)
+        #expect(contact.puncturesTotal == 12)
+    }
+
     @Test func `PLANT-063 withdrawal or lifting off ends force and penetration, and counts the punctures`() {
         for lifted in [false, true] {
             var contact = Self.contact()
