@@ -41,6 +41,7 @@ package struct UnseenRequirement: Sendable {
             ("PEN-058", "What is loaded is judged by the set-points: PEN-061/slow, PEN-061/fast, PEN-103."),
             ("PEN-072", "The true place of needles cannot be seen from the wire; the pen's word is judged by PEN-070."),
             ("PEN-073", "How often a pen parks cannot be told from how often it was needed."),
+            ("PEN-074", "A drive cannot be held, nor its current be measured, from the wire."),
             ("PEN-080", "Hot, stalled or overloaded pens cannot be provoked from the wire; link_lost is by PEN-066."),
             ("PEN-083", "A start cannot be provoked from the wire."),
             ("PEN-084", "What a check is filtered by cannot be seen from the wire."),

@@ -182,6 +182,36 @@ struct StopTests {
             #expect(pen.firmware.isParked, "from \(angle * 30)°")
         }
     }
+
+    @Test(arguments: [0.02, 0.25, 0.5, 0.7])
+    func `FW-087 a crank that is held while it parks gets full current for 15 ms, also after a start`(turns: Double) {
+        var pen = TestPen()
+        pen.body.turns = turns
+        pen.body.stageUm = 1_500
+        pen.body.isJammed = true
+        for start in 1...3 {
+            pen.firmware = TestPen().firmware
+            var hardUs = 0
+            for _ in 0..<600 {
+                pen.run(us: 100)
+                if abs(pen.body.currentMa) > 600 { hardUs += 100 }
+            }
+            #expect(hardUs <= 15_100, "start \(start)")
+        }
+    }
+
+    @Test(arguments: [5, 14, 20, 40])
+    func `FW-087 a crank that was held while it parked comes in when it is let go of`(ms: UInt64) {
+        var pen = TestPen()
+        pen.body.turns = 0.02
+        pen.body.stageUm = 800
+        pen.body.isJammed = true
+        pen.run(ms: ms)
+        pen.body.isJammed = false
+        pen.run(ms: 20)
+        #expect(pen.firmware.isParked)
+        #expect(pen.body.protrusionUm < 0)
+    }
 }
 
 extension TestPen {

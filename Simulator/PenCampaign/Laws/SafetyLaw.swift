@@ -41,7 +41,8 @@ package enum SafetyLaw: String, CaseIterable, Sendable {
         case .orphan: 19_000
         // Telemetry is at most so old before the host calls it stale, and one look.
         case .shownParked: 12_000
-        // BENCH-031: told within 100 ms; a look a millisecond.
+        // BENCH-031: told within 100 ms; a look a millisecond. The pen takes 60 ms to trip, then 15 at the parking and
+        // 15 more if it starts anew (PEN-080, PEN-074).
         case .torque: 120_000
         case .hot: 49_000
         }

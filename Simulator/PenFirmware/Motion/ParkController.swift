@@ -47,6 +47,13 @@ struct ParkController: Sendable {
     /// Placing and holding use no more than this after `placingUsMax`, mA: a blocked crank must not burn the winding.
     private static let gentleCurrentMa: Int32 = 300
     private static let placingUsMax: UInt64 = 50_000
+    /// A crank that more than `gentleCurrentMa` has not moved for so long is held, µs: a free one turns by a tenth of a
+    /// turn in 3 ms, one whose bearing rubs as hard as it may in 9 (PEN-074).
+    private static let heldUsMax: UInt64 = 15_000
+    /// A crank that stays within this is not moved, millionths of a turn: 3.6°.
+    private static let heldMicroTurns: Int64 = 10_000
+    /// One that is held rests below this, mHz: the observer takes the gentle current for a speed of 1 Hz then.
+    private static let heldRestMillihz: Int32 = 1_500
     /// Inside and at rest, the crank is left so for this long before it is moved on to the parked angle, µs.
     private static let restUs: UInt64 = 10_000
     /// Then it is moved no faster than this, mHz.
@@ -70,6 +77,10 @@ struct ParkController: Sendable {
     private var restSamples: UInt8 = 0
     /// Time since the needles came to rest inside, µs.
     private var restedUs: UInt64 = 0
+    /// Time for which the crank was pushed hard and stayed at `heldAt`, µs.
+    private var heldUs: UInt64 = 0
+    /// Where the crank was when it last moved, as an offset from the parked angle.
+    private var heldAt: Int32 = 0
 
     init(motor: MotorConstants, limits: FirmwareLimits) {
         self.motor = motor
@@ -83,6 +94,7 @@ struct ParkController: Sendable {
         phase = .braking
         isCommitted = false
         spentUs = 0
+        heldUs = 0
         restSamples = 0
     }
 
@@ -123,6 +135,7 @@ struct ParkController: Sendable {
                 phase = .placing
                 isDisplaced = true
                 spentUs = 0
+                heldUs = 0
                 return place(situation, isInside: isInside)
             }
             return settle(situation)
@@ -207,7 +220,8 @@ extension ParkController {
 
     /// Moves a nearly resting crank to just inside the window, by the shorter way, and ends when it rests there.
     private mutating func place(_ situation: Situation, isInside: Bool) -> MotorDemand {
-        restSamples = isInside && situation.speed < Self.restMillihz ? restSamples &+ 1 : 0
+        let restMillihz = heldUs < Self.heldUsMax ? Self.restMillihz : Self.heldRestMillihz
+        restSamples = isInside && situation.speed < restMillihz ? restSamples &+ 1 : 0
         if restSamples >= Self.restSamples {
             phase = .parked
             isDisplaced = false
@@ -215,11 +229,26 @@ extension ParkController {
         }
         let aim = max(situation.window &- Self.backAimMicroTurns, 0)
         let target = situation.offset < 0 ? max(situation.offset, 0 &- aim) : min(situation.offset, aim)
-        return approach(target, situation: situation, currentMaxMa: placingCurrentMa, speedMax: .max)
+        let demand = approach(target, situation: situation, currentMaxMa: placingCurrentMa, speedMax: .max)
+        noteHeld(demand, at: situation.offset)
+        return demand
+    }
+
+    /// Judged by the angle: under full current the observer takes a crank that is held for one that turns.
+    private mutating func noteHeld(_ demand: MotorDemand, at offset: Int32) {
+        let moved = Int64(Self.wrapped(Int64(offset) - Int64(heldAt)))
+        if moved > Self.heldMicroTurns || moved < 0 - Self.heldMicroTurns {
+            heldAt = offset
+            heldUs = 0
+        }
+        guard case .current(let current) = demand else { return }
+        if current > Self.gentleCurrentMa || current < 0 &- Self.gentleCurrentMa {
+            heldUs &+= ControlPeriod.us
+        }
     }
 
     private var placingCurrentMa: Int32 {
-        spentUs < Self.placingUsMax ? limits.brakeCurrentMaxMa : Self.gentleCurrentMa
+        spentUs < Self.placingUsMax && heldUs < Self.heldUsMax ? limits.brakeCurrentMaxMa : Self.gentleCurrentMa
     }
 
     /// Inside and at rest: gently to the parked angle, where the margin is largest, and there the shorted motor holds.
