@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // Tests run on the optimized build, which is the one that treats people, and see what is internal there as well.
+    .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
 let core: [Target.Dependency] = ["PenProtocol", "PenSafety", "PenDevice", "PenControl"]

@@ -9,7 +9,7 @@ struct CompareProgramTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        program = try Program.debug("pen-link-gen")
+        program = try Program.release("pen-link-gen")
         try folder.write(Fixture.text, to: "old.yaml")
     }
 

@@ -9,7 +9,7 @@ struct ProgramTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        program = try Program.debug("pen-link-gen")
+        program = try Program.release("pen-link-gen")
         for path in [Generator.definitionPath, SpecificationText.path, LuaDissector.path] {
             try folder.write(try Repository.text(path), to: path)
         }

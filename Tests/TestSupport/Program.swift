@@ -11,22 +11,18 @@ package struct Program: Sendable, CustomStringConvertible {
         self.path = path
     }
 
-    /// A product from the build that these tests belong to: it lies beside the test executable.
-    ///
-    /// - Throws: a sentence with the command that builds it, when it is not there.
-    package static func debug(_ name: String) throws -> Program {
-        let ownExecutable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let folder = URL(filePath: ownExecutable).deletingLastPathComponent()
-        return try product(name, in: folder, remedy: "make build")
-    }
-
-    /// A product from the release build, in the folder that `STIPPLE_RELEASE_BIN` names, else in `.build/release`.
+    /// A product from the release build, `.build/release`.
     ///
     /// - Throws: a sentence with the command that builds it, when it is not there.
     package static func release(_ name: String) throws -> Program {
-        let named = ProcessInfo.processInfo.environment["STIPPLE_RELEASE_BIN"]
-        let folder = named.map { URL(filePath: $0) } ?? Repository.url(".build/release")
-        return try product(name, in: folder, remedy: "make release")
+        try product(name, in: Repository.url(".build/release"), remedy: "make build")
+    }
+
+    /// A product from the debug build, `.build/debug`: of those only `stipple-sim` is built for tests.
+    ///
+    /// - Throws: a sentence with the command that builds it, when it is not there.
+    package static func debug(_ name: String) throws -> Program {
+        try product(name, in: Repository.url(".build/debug"), remedy: "make debug")
     }
 
     /// A tool from the folders that `PATH` names.

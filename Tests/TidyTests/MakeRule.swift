@@ -57,7 +57,7 @@ enum MakeRule {
         guard let makefile = tree.file("Makefile"),
             let test = targets(in: makefile).first(where: { $0.name == "test" })
         else { return offences + [Offence("Makefile", "has no target test; add it.")] }
-        for part in ["packages", "lint", "build", "release", "embedded"] where !test.prerequisites.contains(part) {
+        for part in ["packages", "lint", "debug", "build", "embedded"] where !test.prerequisites.contains(part) {
             let sentence = "has a target test without \(part); what is not in it is not checked; add it."
             offences.append(Offence("Makefile", test.line, sentence))
         }

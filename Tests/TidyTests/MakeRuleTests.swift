@@ -7,7 +7,7 @@ struct MakeRuleTests {
         FLAGS = a
 
         all: ## everything
-        test: packages lint build release embedded ## checks
+        test: packages lint debug build embedded ## checks
         \tswift test
         """
 

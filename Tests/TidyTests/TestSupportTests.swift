@@ -101,9 +101,9 @@ struct TestSupportTests {
         let nothing = Program(at: "/nowhere/nothing")
         #expect(throws: TestSupportError.self) { try run(nothing) }
         let missing = #expect(throws: TestSupportError.self) { try Program.debug("no-such-product") }
-        #expect(missing?.description.contains("make build") == true)
+        #expect(missing?.description.contains("make debug") == true)
         let unreleased = #expect(throws: TestSupportError.self) { try Program.release("no-such-product") }
-        #expect(unreleased?.description.contains("make release") == true)
+        #expect(unreleased?.description.contains("make build") == true)
     }
 
     @Test func `TIDY-028 a temporary folder goes with its owner`() throws {
