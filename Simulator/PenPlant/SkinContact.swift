@@ -21,8 +21,8 @@ package struct SkinContact: Sendable {
     /// Deepest penetration since the needles went in, m.
     private var deepestM: Double = 0
 
-    /// Needles that were never deeper than this have grazed the skin and made no puncture, m: the horny layer is 10 to
-    /// 20 µm thick (literature). The damper, which acts at the first touch, lets a few needles through a hard skin at
+    /// Needles that were never deeper than this have grazed the skin and made no puncture, m. Grade: assumed, of the
+    /// order of the horny layer. The damper, which acts at the first touch, lets a few needles through a hard skin at
     /// once; the bar gives way, and they are out a step later, to go into the same skin in the same stroke.
     private static let grazeM: Double = 10e-6
 
