@@ -1,6 +1,7 @@
 import PenCampaign
 import PenScenario
 import PenSimulator
+import TestSupport
 import Testing
 
 struct SeedRunTests {
@@ -76,6 +77,26 @@ struct SeedRunTests {
         for entry in Exemption.table where [.park, .orphan].contains(entry.law) && entry.with == nil {
             #expect(entry.most != nil || entry.fault == .stall, "\(entry)")
         }
+    }
+
+    @Test func `CAMP-018 the page of campaigns has every exemption, and no other`() throws {
+        let page = try Repository.text("docs/qa/campaigns.md").split(separator: "\n")
+        let rows = page.drop { $0 != "## Exemptions" }.drop { !$0.hasPrefix("|---") }.dropFirst().prefix {
+            $0.first == "|"
+        }
+        let told = rows.flatMap { row -> [String] in
+            let cells = row.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
+            // "drag, stall" are two rows in one; "drag and brown-out at once, and 70 ms after" is one of two faults.
+            let faults = (cells[1].split(separator: ", and ").first ?? "").replacing(" at once", with: "")
+            return cells[0].split(separator: ", ").flatMap { law in
+                faults.split(separator: ", ").map { "\(law): \($0)" }
+            }
+        }
+        let table = Exemption.table.map { entry in
+            let both = [entry.fault, entry.with].compactMap { $0?.rawValue }.joined(separator: " and ")
+            return "\(entry.law.rawValue): \(both)"
+        }
+        #expect(told.sorted() == table.sorted())
     }
 
     @Test func `CAMP-015 what is reached in a run is noted, and what is not is not`() throws {
