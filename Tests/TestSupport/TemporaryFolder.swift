@@ -20,10 +20,21 @@ package final class TemporaryFolder: Sendable {
     /// Writes a file, with the folders on its way, and gives its place.
     @discardableResult
     package func write(_ text: String, to name: String, executable: Bool = false) throws -> URL {
+        try write(Data(text.utf8), to: name, executable: executable)
+    }
+
+    /// Copies a program, with bytes behind its end, and gives the copy's place.
+    package func copy(_ program: Program, to name: String, adding bytes: [UInt8] = []) throws -> Program {
+        let whole = try Data(contentsOf: URL(filePath: program.path)) + bytes
+        return Program(at: try write(whole, to: name, executable: true).path)
+    }
+
+    private func write(_ bytes: Data, to name: String, executable: Bool) throws -> URL {
         let place = url.appending(path: name)
         let folder = place.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try starts.withLock { _ in try Data(text.utf8).write(to: place) }
+        // A program that is started meanwhile would inherit the open file, and a file that is open cannot be run.
+        try starts.withLock { _ in try bytes.write(to: place) }
         if executable {
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place.path)
         }

@@ -60,15 +60,7 @@ struct CampaignDesk {
 
     /// The same program in a folder without a repository; with a byte behind its end it is another one that runs alike.
     func copy(_ name: String, isOther: Bool) throws -> Program {
-        let place = folder.url.appending(path: name)
-        try FileManager.default.copyItem(at: URL(filePath: program.path), to: place)
-        if isOther {
-            let file = try FileHandle(forUpdating: place)
-            try file.seekToEnd()
-            try file.write(contentsOf: Data([0]))
-            try file.close()
-        }
-        return Program(at: place.path)
+        try folder.copy(program, to: name, adding: isOther ? [0] : [])
     }
 
     /// Data files by which no one can finish some plans: a pen may dwell 1 ms. No program has a defect for that, and no
