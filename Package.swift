@@ -76,8 +76,21 @@ let package = Package(
         library("Treatment", "Sources/Treatment", core + [yams]),
         // C shims, no logic.
         .target(name: "CPenSystem", path: "Sources/CPenSystem", exclude: ["README.md"]),
+        // The system's libusb-1.0 and libudev.
+        .systemLibrary(
+            name: "CLibUSB",
+            path: "Sources/CLibUSB",
+            pkgConfig: "libusb-1.0",
+            providers: [.apt(["libusb-1.0-0-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLibUdev",
+            path: "Sources/CLibUdev",
+            pkgConfig: "libudev",
+            providers: [.apt(["libudev-dev"])]
+        ),
         // The host's only threads, clocks and system calls.
-        library("PenHost", "Sources/PenHost", core + ["CPenSystem", systemPackage]),
+        library("PenHost", "Sources/PenHost", core + ["CPenSystem", "CLibUSB", "CLibUdev", systemPackage]),
         // The system's libzstd.
         .systemLibrary(
             name: "CZstd",

@@ -54,9 +54,21 @@ struct Module: Sendable {
             whyWithoutRequirements: "it gives C macros and variadic calls to Swift and has no behaviour of its own"
         ),
         Module(
+            name: "CLibUSB",
+            folder: "Sources/CLibUSB",
+            dependencies: [],
+            whyWithoutRequirements: "it is the system's libusb-1.0 under a module's name"
+        ),
+        Module(
+            name: "CLibUdev",
+            folder: "Sources/CLibUdev",
+            dependencies: [],
+            whyWithoutRequirements: "it is the system's libudev under a module's name"
+        ),
+        Module(
             name: "PenHost",
             folder: "Sources/PenHost",
-            dependencies: core + ["CPenSystem", "SystemPackage"],
+            dependencies: core + ["CPenSystem", "CLibUSB", "CLibUdev", "SystemPackage"],
             system: ["Glibc", "Synchronization"]
         ),
         Module(

@@ -40,7 +40,8 @@ struct PackagesScriptTests {
     @Test func `TIDY-024 root gets what is missing at once, by name`() throws {
         let outcome = try check()
         #expect(outcome.status == 0, "\(outcome)")
-        let missing = "binutils ca-certificates gcc git libc6-dev libzstd-dev make pkg-config"
+        let missing =
+            "binutils ca-certificates gcc git libc6-dev libudev-dev libusb-1.0-0-dev libzstd-dev make pkg-config"
         #expect(outcome.stdout.contains("missing Debian packages: \(missing)"))
         let calls = try folder.text("apt").split(separator: "\n")
         #expect(calls.first == "update")
