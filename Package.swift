@@ -191,7 +191,7 @@ let package = Package(
         tests("PenDeviceTests", ["PenProtocol", "PenSafety", "PenDevice"]),
         tests("PenControlTests", core),
         tests("TreatmentTests", core + ["Treatment", yams]),
-        tests("PenHostTests", core + ["PenHost", "CPenSystem", systemPackage]),
+        tests("PenHostTests", core + ["PenHost", "CPenSystem", "CLibUSB", systemPackage]),
         tests("PenRecordsTests", core + ["PenRecords", systemPackage]),
         tests("PenTraceTests", ["PenProtocol", "PenTrace"]),
         tests("PenPlantTests", ["PenPlant"]),

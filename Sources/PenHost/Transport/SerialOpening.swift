@@ -46,6 +46,10 @@ struct SerialOpening {
         guard isatty(descriptor) == 1 else {
             throw .notATerminal(path: path, found: "a device of another kind")
         }
+        // Two interfaces of one pen never carry traffic at the same time (pen-link.md, PEN-001).
+        if let node = PenSides(roots: roots).claimedDevice(ofTty: devicePath) {
+            throw .busy(path: node, holder: PortHolderSearch(roots: roots).holder(of: node))
+        }
         try holdAlone(descriptor, devicePath)
         let isPty = Self.isPtySlave(descriptor)
         // A real tty forgets TIOCEXCL at its last close. A pty keeps it for as long as its master lives, so that

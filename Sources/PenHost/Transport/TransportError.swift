@@ -10,6 +10,8 @@ package enum TransportError: Error, Equatable, Sendable {
     case busy(path: String, holder: PortHolder?)
     /// There is something else at the path.
     case notATerminal(path: String, found: String)
+    /// There is a USB device at the node that is no pen which this program can speak to.
+    case notAPen(path: String, found: String)
     /// The driver did not take the line settings.
     case settingsRefused(path: String, expected: String, got: String)
     /// A system call failed for another reason.
@@ -47,7 +49,7 @@ package enum TransportError: Error, Equatable, Sendable {
         case .notFound: 69
         case .notPermitted: 77
         case .busy: 75
-        case .notATerminal: 65
+        case .notATerminal, .notAPen: 65
         case .settingsRefused, .io: 74
         }
     }
@@ -76,6 +78,8 @@ extension TransportError: CustomStringConvertible {
                 + "end it; only one may drive a pen."
         case .notATerminal(let path, let found):
             "\(path) is not a serial port but \(found). Give a port that 'stipple devices' lists."
+        case .notAPen(let path, let found):
+            "\(path) cannot be treated with: it is \(found). 'stipple devices' lists the pens that can."
         case .settingsRefused(let path, let expected, let got):
             "The driver of \(path) does not take the line settings: expected \(expected), got \(got). "
                 + "Use an adapter that reaches 921600 baud, or the pen's own USB port."
