@@ -167,6 +167,13 @@ let package = Package(
             path: "Tests/TickAudit/tick-audit",
             swiftSettings: strict
         ),
+        // A pen's vendor interface at the end of libusb, for UsbLineTests.
+        .executableTarget(
+            name: "usb-line",
+            dependencies: ["PenHost"],
+            path: "Tests/UsbLine/usb-line",
+            swiftSettings: strict
+        ),
         tests(
             "PenLinkDefinitionTests",
             ["PenLinkDefinition", "PenProtocol", "PenSafety", "PenDevice", "PenFirmware", yams]

@@ -5,7 +5,7 @@ final class FaultyPort: Transport {
     /// Behind so many bytes that the port does not take, the line is full: a tick has some hundred.
     private static let waitingMax = 4_096
 
-    private let port: SerialTransport
+    private let port: any Transport & Sendable
     private let line: HostLine
     /// Towards the pen: due, and not taken by the port yet.
     private var down: [UInt8] = []
@@ -15,7 +15,7 @@ final class FaultyPort: Transport {
     /// Why the port ended; told once everything that came before it is taken.
     private var ending: Disconnection?
 
-    init(_ port: SerialTransport, _ line: HostLine) {
+    init(_ port: any Transport & Sendable, _ line: HostLine) {
         self.port = port
         self.line = line
         line.begin()

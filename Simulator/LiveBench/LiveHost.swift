@@ -25,7 +25,7 @@ final class LiveHost {
         var declaresDial = true
     }
 
-    private let path: String
+    private let address: PenAddress
     /// What is treated when the session waits for its start.
     var plan: DerivedPlan
     var manner: Manner
@@ -40,8 +40,8 @@ final class LiveHost {
     /// What a host that died leaves.
     private var remains: (checkpoint: SessionCheckpoint?, lost: UncertainDelivery?)?
 
-    init(path: String, plan: DerivedPlan, manner: Manner = Manner()) throws(LiveProblem) {
-        self.path = path
+    init(address: PenAddress, plan: DerivedPlan, manner: Manner = Manner()) throws(LiveProblem) {
+        self.address = address
         self.plan = plan
         self.manner = manner
         let engine = LiveHost.newEngine()
@@ -103,11 +103,11 @@ final class LiveHost {
 
     /// After the cable was out: the same program takes the pen up again; false while the port is not there.
     func reopen() -> Bool {
-        guard let ended = loop, let port = try? SerialTransport(path: path) else { return false }
+        guard let ended = loop, let port = try? PenPort.open(address) else { return false }
         let engine = ended.finish().engine
         waiting.removeAll()
         session.reconnect(sessionId: .random(in: 1 ... .max))
-        return (try? run(engine, on: port)) != nil
+        return (try? run(engine, on: port.transport)) != nil
     }
 
     /// Dies without a word: no stop is sent, and the port is closed by the kernel.
@@ -155,14 +155,14 @@ final class LiveHost {
     }
 
     private func run(_ engine: Engine) throws(LiveProblem) {
-        do throws(TransportError) {
-            try run(engine, on: SerialTransport(path: path))
+        do throws(PenRefusal) {
+            try run(engine, on: PenPort.open(address).transport)
         } catch {
-            throw LiveProblem(error.exitCode, error.description)
+            throw LiveProblem(error.exitCode, error.sentence)
         }
     }
 
-    private func run(_ engine: Engine, on port: SerialTransport) throws(TransportError) {
+    private func run(_ engine: Engine, on port: any Transport & Sendable) throws(PenRefusal) {
         let transport: any Transport = manner.line.map { FaultyPort(port, $0) } ?? port
         let next = EngineLoop(
             engine: engine,
@@ -172,7 +172,7 @@ final class LiveHost {
         do throws(SystemFailure) {
             _ = try next.start()
         } catch {
-            throw .io(path: path, step: "start the control loop's thread", failure: error)
+            throw PenRefusal(exitCode: 74, sentence: "The control loop's thread could not be started: \(error).")
         }
         loop = next
     }

@@ -45,11 +45,11 @@ extension PenRun {
             throw LiveProblem(
                 10,
                 "Pen \(pen.serial) has latched \(fault.name), so nothing can be played. Clear it first: stipple clear "
-                    + "--pen \(path)"
+                    + "--pen \(address)"
             )
         }
         host.plan = try derive(pen.machine)
-        person.tell("\(pen.isSimulated ? "SIMULATED pen" : "Pen") \(pen.serial) at \(path): \(watch.scenario.title)")
+        person.tell("\(pen.isSimulated ? "SIMULATED pen" : "Pen") \(pen.serial) at \(address): \(watch.scenario.title)")
         person.tell(
             "It is meant for skin \(setup.skin.rawValue), cartridge \(setup.cartridge.rawValue), hand "
                 + "\(setup.hand.rawValue)."
@@ -68,7 +68,7 @@ extension PenRun {
         guard host.session.phase == .waitingForStart, let pen = host.session.pen else {
             throw LiveProblem(
                 host.session.outcome?.exitCode == 10 ? 10 : 69,
-                "No pen answers at \(path): \(reason). See that it is switched on, and that the port is its own."
+                "No pen answers at \(address): \(reason). See that it is switched on, and that the port is its own."
             )
         }
         return pen

@@ -1,6 +1,6 @@
 import Glibc
 import PenControl
-import PenHost
+package import PenHost
 import PenProtocol
 package import PenScenario
 import PenSimulator
@@ -18,7 +18,7 @@ package final class PenRun {
     /// A pen that was plugged in again is looked for so often, µs of real time.
     private static let reopenUs: Int64 = 250_000
 
-    let path: String
+    let address: PenAddress
     let person: any PenPerson
     let host: LiveHost
     let line: HostLine
@@ -61,7 +61,7 @@ package final class PenRun {
     package init(
         _ scenario: Scenario,
         plan: DerivedPlan,
-        path: String,
+        address: PenAddress,
         person: any PenPerson,
         isStopped: @escaping () -> Bool,
         derive: @escaping (MachineLimits) throws(LiveProblem) -> DerivedPlan
@@ -76,8 +76,8 @@ package final class PenRun {
         manner.stopProbe = SignalWatch.probe
         manner.startsAtOnce = false
         manner.declaresDial = false
-        host = try LiveHost(path: path, plan: plan, manner: manner)
-        self.path = path
+        host = try LiveHost(address: address, plan: plan, manner: manner)
+        self.address = address
         self.person = person
         self.isStopped = isStopped
         self.derive = derive

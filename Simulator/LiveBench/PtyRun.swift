@@ -66,7 +66,7 @@ package final class PtyRun {
             noise: Double(scenario.setup.noisePerMillion) / 1_000_000
         )
         do throws(LiveProblem) {
-            host = try LiveHost(path: path, plan: plan)
+            host = try LiveHost(address: .path(path), plan: plan)
         } catch {
             port.close()
             throw error

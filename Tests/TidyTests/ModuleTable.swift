@@ -179,6 +179,13 @@ struct Module: Sendable {
             whyWithoutRequirements: "it is a test's other half; CODEC-022 and CODEC-023 are its requirements"
         ),
         Module(
+            name: "usb-line",
+            folder: "Tests/UsbLine/usb-line",
+            dependencies: ["PenHost"],
+            system: ["Glibc"],
+            whyWithoutRequirements: "it is a test's other half; PENHOST-212 to PENHOST-221 are its requirements"
+        ),
+        Module(
             name: "tick-audit",
             folder: "Tests/TickAudit/tick-audit",
             dependencies: core + ["PenHost", "CTickAudit"],

@@ -2,16 +2,16 @@ import Foundation
 import PenConformance
 import PenHost
 
-/// A pen on a serial port, for the check-list.
+/// A pen on a port, for the check-list.
 final class SerialPenLine: ConformanceLine {
-    private let transport: SerialTransport
+    private let transport: any Transport
     private let prompts: Bool
     private let startUs = MonotonicClock.nowUs()
     private var buffer = [UInt8](repeating: 0, count: 4_096)
     /// Why the line ended; nil while it stands.
     private(set) var disconnection: String?
 
-    init(_ transport: SerialTransport, prompts: Bool) {
+    init(_ transport: any Transport, prompts: Bool) {
         self.transport = transport
         self.prompts = prompts
     }

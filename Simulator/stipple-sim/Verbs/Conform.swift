@@ -14,7 +14,7 @@ struct Conform: ParsableCommand {
             """
     )
 
-    @Option(name: .long, help: "The pen's serial port, or the link of a simulated one.")
+    @Option(name: .long, help: "The pen: auto, its port, serial:SN or usb:BUS-PORT; or the link of a simulated one.")
     var pen: String?
 
     @Option(name: .long, help: "Judges a host instead: a simulated pen is made at this path for it to connect to.")
@@ -96,10 +96,11 @@ struct Conform: ParsableCommand {
             return
         }
         let line: SerialPenLine
-        do throws(TransportError) {
-            line = SerialPenLine(try SerialTransport(path: pen), prompts: person == .prompt)
+        guard let address = PenAddress(pen) else { throw Failure(64, PenAddress.sentence(on: pen)) }
+        do throws(PenRefusal) {
+            line = SerialPenLine(try PenPort.open(address).transport, prompts: person == .prompt)
         } catch {
-            throw Failure(error.exitCode, error.description)
+            throw Failure(error.exitCode, error.sentence)
         }
         let results = PenConformance.run(
             over: line,

@@ -26,6 +26,14 @@ package enum PenAddress: Equatable, Hashable, Sendable {
     }
 }
 
+extension PenAddress {
+    /// What to write instead of a text that names no pen.
+    package static func sentence(on text: String) -> String {
+        "'\(text)' names no pen: give auto, a port such as /dev/ttyACM0, serial:SN or usb:BUS-PORT; 'stipple devices' "
+            + "lists the pens."
+    }
+}
+
 extension PenAddress: CustomStringConvertible {
     /// As a person writes it.
     package var description: String {

@@ -1,5 +1,5 @@
-/// One pen, or one port that may have a pen behind it, as the kernel and udev describe it: its sides joined. Nothing was
-/// opened to learn this.
+/// One pen, or one port that may have a pen behind it, as the kernel and udev describe it: its sides joined. Nothing
+/// was opened to learn this.
 package struct PenEntry: Equatable, Sendable {
     /// The vendor interface of a pen (class 0xFF, subclass 0x50, protocol 1).
     package struct VendorSide: Equatable, Sendable {
@@ -28,6 +28,8 @@ package struct PenEntry: Equatable, Sendable {
     package let firmware: String?
     /// Whether its descriptors say that it is a pen (interface class, or the interface's string).
     package let isPen: Bool
+    /// The version of pen-link of a vendor interface that this program does not speak; nil where there is none.
+    package let otherProtocol: UInt8?
     package let serialSide: SerialPort?
     package let vendorSide: VendorSide?
 
@@ -35,12 +37,14 @@ package struct PenEntry: Equatable, Sendable {
         usb: USBIdentity?,
         firmware: String?,
         isPen: Bool,
+        otherProtocol: UInt8?,
         serialSide: SerialPort?,
         vendorSide: VendorSide?
     ) {
         self.usb = usb
         self.firmware = firmware
         self.isPen = isPen
+        self.otherProtocol = otherProtocol
         self.serialSide = serialSide
         self.vendorSide = vendorSide
     }

@@ -13,6 +13,8 @@ package final class EngineLoop: Sendable {
     package let requests = BoundedRing<EngineRequest>(capacity: 16)
     /// Engine → observers, one a tick: two seconds of ticks.
     package let reports = BoundedRing<TickReport>(capacity: 2_048)
+    /// Why the line ended, as the operating system said it; nil while it stands. Any thread may ask.
+    package var disconnection: Disconnection? { work.disconnection.cause }
     private let ending = Atomic<Bool>(false)
     private let work: LoopWork
     private let thread: Mutex<RealTimeThread?>

@@ -12,6 +12,8 @@ final class LoopWork: @unchecked Sendable {
     private var bytes = ReceivedBytes()
     private var outgoing = OutgoingBytes()
     private var linkUp = true
+    /// Why the line ended, for whoever tells a person.
+    let disconnection = DisconnectionRecord()
     private var paced: PacedClock?
     private let stopProbe: (@Sendable @convention(c) () -> Bool)?
     private let recorder: TickRecorder?
@@ -103,7 +105,7 @@ final class LoopWork: @unchecked Sendable {
             let outcome = chunk.withUnsafeMutableBytes { transport.receive(into: $0) }
             switch outcome {
             case .silence: return
-            case .disconnected: linkUp = false
+            case .disconnected(let cause): loseLink(cause)
             case .bytes(let count):
                 for index in 0..<count {
                     bytes.append(chunk[index])
@@ -133,7 +135,12 @@ final class LoopWork: @unchecked Sendable {
         switch outcome {
         case .sent(let written): outgoing.removeFirst(written)
         case .full: break
-        case .disconnected: linkUp = false
+        case .disconnected(let cause): loseLink(cause)
         }
+    }
+
+    private func loseLink(_ cause: Disconnection) {
+        linkUp = false
+        disconnection.set(cause)
     }
 }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Bytes on their way from one thread to another, without locks or waits. A full ring takes what it has room for.
 ///
-/// `@unchecked Sendable`: exactly one thread calls `push` and exactly one calls `pop`. Bytes belong to the producer until
-/// the release store of `tail`, and to the consumer until the release store of `head`.
+/// `@unchecked Sendable`: exactly one thread calls `push` and exactly one calls `pop`. Bytes belong to the producer
+/// until the release store of `tail`, and to the consumer until the release store of `head`.
 final class ByteRing: @unchecked Sendable {
     /// Bytes it holds at most.
     let capacity: Int

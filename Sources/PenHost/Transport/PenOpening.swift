@@ -4,7 +4,7 @@ package enum PenOpening {
     package static func open(
         _ place: PenPlace,
         roots: SystemRoots = .running
-    ) throws(TransportError) -> (transport: any Transport, sentence: String) {
+    ) throws(TransportError) -> (transport: any Transport & Sendable, sentence: String) {
         switch place {
         case .serial(let path):
             let transport = try SerialTransport(path: path, roots: roots)

@@ -12,9 +12,14 @@ enum PenDialogue {
             driver.step()
             if driver.session.pen != nil { return }
             if let outcome = driver.session.outcome {
+                // A line that ended before anybody moved is no stop by the interlock.
+                guard outcome.isUnplugged, let end = driver.lineEnd else {
+                    let sentence = StopText.sentence(outcome, driver.session, isParked: false)
+                    throw Failure(outcome.exitCode, sentence, asJSON: asJSON)
+                }
                 throw Failure(
-                    outcome.exitCode,
-                    StopText.sentence(outcome, driver.session, isParked: false),
+                    74,
+                    "The pen went before it had said who it is: \(end). Plug it in again.",
                     asJSON: asJSON
                 )
             }

@@ -1,10 +1,19 @@
 import ArgumentParser
 import Foundation
+import PenHost
 
 /// How the pen is named, for every verb that talks to one.
 struct PenOptions: ParsableArguments {
     @Option(name: .long, help: "The pen's port, such as /dev/ttyACM0; else STIPPLE_PEN.")
     var pen: String?
+
+    func address(asJSON: Bool) throws(Failure) -> PenAddress {
+        let told = try path(asJSON: asJSON)
+        guard let address = PenAddress(told) else {
+            throw Failure(64, PenAddress.sentence(on: told), asJSON: asJSON)
+        }
+        return address
+    }
 
     /// The path of the port.
     func path(asJSON: Bool) throws(Failure) -> String {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PenControl
+import PenHost
 import PenProtocol
 import PenSafety
 import Treatment
@@ -20,7 +21,7 @@ struct Readiness {
         let catalog = try DataFiles.catalog(asJSON: false)
         let source = read(plan, catalog)
         do throws(Failure) {
-            try ask(try pen.path(asJSON: false), source, catalog)
+            try ask(try pen.address(asJSON: false), source, catalog)
         } catch {
             obstacles.append(Obstacle(kind: "port", text: error.sentence))
         }
@@ -62,11 +63,11 @@ struct Readiness {
 
     /// What the pen says of itself, and the plan's limits against it.
     private mutating func ask(
-        _ path: String,
+        _ address: PenAddress,
         _ source: SourceText?,
         _ catalog: TreatmentCatalog
     ) throws(Failure) {
-        let driver = try SessionDriver(path: path, asJSON: false)
+        let driver = try SessionDriver(pen: address, asJSON: false)
         defer { driver.finish() }
         try PenDialogue.identify(driver, asJSON: false)
         let until = Date().addingTimeInterval(Self.settleSeconds)

@@ -17,6 +17,8 @@ final class SessionDriver {
     /// When the person said start for the first time.
     private(set) var startedAt: Date?
     let realTime: RealTimeReport
+    /// Where the pen is, which side of it is used and why.
+    private(set) var port: (place: PenPlace, sentence: String)
     private let stopsAtSignals: Bool
     private let journal: SessionJournal?
     private var loop: EngineLoop
@@ -25,12 +27,18 @@ final class SessionDriver {
     /// - Parameter stopsAtSignals: for a verb that moves needles and watches signals: the loop itself stops at one.
     /// - Parameter journal: records each tick and checkpoint; it outlives the driver.
     init(
-        path: String,
+        pen: PenAddress,
         asJSON: Bool,
         stopsAtSignals: Bool = false,
         journal: SessionJournal? = nil
     ) throws(Failure) {
-        let transport = try PenPort.open(path, asJSON: asJSON)
+        let opened: PenPort
+        do throws(PenRefusal) {
+            opened = try PenPort.open(pen)
+        } catch {
+            throw Failure(error.exitCode, error.sentence, asJSON: asJSON)
+        }
+        port = (opened.place, opened.sentence)
         let now = HostInstant(us: MonotonicClock.nowUs())
         session = TreatmentSession(sessionId: .random(in: 1 ... .max))
         self.stopsAtSignals = stopsAtSignals
@@ -39,7 +47,7 @@ final class SessionDriver {
         journal?.begin(at: now)
         loop = EngineLoop(
             engine: engine,
-            transport: transport,
+            transport: opened.transport,
             stopProbe: stopsAtSignals ? SignalWatch.probe : nil,
             recorder: journal?.recorder
         )
@@ -114,31 +122,39 @@ final class SessionDriver {
         return session.notices
     }
 
-    /// Ends the engine's thread and closes the port.
+    /// Ends the engine's thread and closes the port. A port whose line has ended is let go before the pen is waited
+    /// for: held open, it would keep the pen from coming back under its name.
     func finish() {
         step()
         figures = loop.finish().figures
     }
 
-    /// Tries the port again after the pen was unplugged; false while it is not back.
-    func reopen(path: String, asJSON: Bool) throws(Failure) -> Bool {
-        let transport: SerialTransport
-        do throws(TransportError) {
-            transport = try SerialTransport(path: path)
+    /// Why the line ended, as the operating system said it: "/dev/ttyACM0: the device was unplugged"; nil while it
+    /// stands.
+    var lineEnd: String? { loop.disconnection.map { "\(port.place): \($0)" } }
+
+    /// Takes the pen up again after it was unplugged, wherever it is plugged in now.
+    ///
+    /// - Returns: nil when it is back; why not, while it is not.
+    func reopen(pen: PenAddress, asJSON: Bool) throws(Failure) -> PenRefusal? {
+        let opened: PenPort
+        do throws(PenRefusal) {
+            opened = try PenPort.openAgain(serialNumber: session.pen?.serial, pen)
         } catch {
-            return false
+            return error
         }
+        port = (opened.place, opened.sentence)
         let ended = loop.finish()
         loop = EngineLoop(
             engine: ended.engine,
-            transport: transport,
+            transport: opened.transport,
             stopProbe: stopsAtSignals ? SignalWatch.probe : nil,
             recorder: journal?.recorder
         )
         session.reconnect(sessionId: .random(in: 1 ... .max))
         waiting.removeAll()
         _ = try SessionDriver.start(loop, asJSON)
-        return true
+        return nil
     }
 
     private static func start(_ loop: EngineLoop, _ asJSON: Bool) throws(Failure) -> RealTimeReport {

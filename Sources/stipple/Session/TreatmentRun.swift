@@ -10,7 +10,7 @@ import Treatment
 /// A treatment from the first hello to the summary, as a person at a terminal goes through it.
 final class TreatmentRun {
     struct Options {
-        var path: String
+        var pen: PenAddress
         /// What to go on with; nil for a new session.
         var resume: ResumePoint?
         var planFile: String
@@ -19,22 +19,25 @@ final class TreatmentRun {
         var reconnectSeconds: Int
     }
 
-    private let options: Options
+    let options: Options
     private let source: SourceText
     private let catalog: TreatmentCatalog
-    private let driver: SessionDriver
+    let driver: SessionDriver
     private let journal: SessionJournal?
-    private let signals: SignalWatch
+    let signals: SignalWatch
     private let status: StatusSocket?
     private let started = Date()
     private var input = PersonInput()
-    private let display: LiveDisplay
-    private var plan: DerivedPlan
-    private var asked = false
-    private var stopping = false
+    let display: LiveDisplay
+    private(set) var plan: DerivedPlan
+    var asked = false
+    var stopping = false
     private var dialAsked = false
     private var keptState = InterlockState.tripped
     private var publishedAt = Date.distantPast
+    /// Until when a pen that has gone is waited for. It counts on until the pen has answered: one that comes back and
+    /// fails again is not waited for for ever.
+    var patienceEnds: Date?
 
     /// Reads and judges the plan before the pen is touched.
     init(_ options: Options) throws(Failure) {
@@ -55,7 +58,7 @@ final class TreatmentRun {
         journal = try SessionJournal.begin(source, plan.plan, options.resume)
         do throws(Failure) {
             driver = try SessionDriver(
-                path: options.path,
+                pen: options.pen,
                 asJSON: options.json,
                 stopsAtSignals: true,
                 journal: journal
@@ -81,6 +84,7 @@ final class TreatmentRun {
     }
 
     private func treat() throws(Failure) -> Int32 {
+        say(driver.port.sentence)
         say(driver.realTime.sentence)
         if let journal {
             say(journal.sentence)
@@ -108,7 +112,9 @@ final class TreatmentRun {
         }
         display.takeKeys().forEach(take)
         switch driver.session.phase {
-        case .waitingForStart: try askForStart()
+        case .waitingForStart:
+            patienceEnds = nil
+            try askForStart()
         // Another cartridge: the plan is judged, and asked about, anew.
         case .connecting: asked = false
         default: break
@@ -242,26 +248,6 @@ final class TreatmentRun {
         }
     }
 
-    /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
-    private func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
-        guard options.reconnectSeconds > 0, !stopping else { return false }
-        display.finish(driver.report, driver.session, plan)
-        say(StopText.sentence(outcome, driver.session, isParked: false))
-        prompt("Waiting \(options.reconnectSeconds) s for the pen at \(options.path); Ctrl-C ends the treatment.")
-        let until = Date().addingTimeInterval(Double(options.reconnectSeconds))
-        while Date() < until, !signals.isStopRequested {
-            if try driver.reopen(path: options.path, asJSON: options.json) {
-                asked = false
-                say("The pen is back.")
-                return true
-            }
-            var descriptor = pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&descriptor, 1, 250)
-        }
-        stopping = signals.isStopRequested
-        return false
-    }
-
     /// For `stipple why`: while it runs by the socket, and each change on disk, so that a program that is killed leaves
     /// its last word.
     private func publish(_ report: TickReport) {
@@ -278,7 +264,7 @@ final class TreatmentRun {
         StatusDocument(
             report,
             session: driver.session,
-            pen: options.path,
+            pen: "\(options.pen)",
             plan: options.planFile,
             elapsedSeconds: driver.startedAt.map { Date().timeIntervalSince($0) }
         )
@@ -345,7 +331,8 @@ final class TreatmentRun {
             client: plan.plan.client,
             practitioner: plan.plan.practitioner,
             outcome: outcome.name,
-            message: StopText.sentence(outcome, driver.session, isParked: isParked),
+            message: [StopText.sentence(outcome, driver.session, isParked: isParked), lineEnd(outcome)]
+                .compactMap { $0 }.joined(separator: " "),
             cause: cause,
             exit: code,
             areas: driver.session.results.map(TreatmentSummary.Area.init),
@@ -354,7 +341,7 @@ final class TreatmentRun {
     }
 
     /// What a person has to see even where standard output is for a program.
-    private func prompt(_ line: String) {
+    func prompt(_ line: String) {
         if options.json {
             StandardError.print(line)
         } else {
@@ -362,7 +349,7 @@ final class TreatmentRun {
         }
     }
 
-    private func say(_ line: String) {
+    func say(_ line: String) {
         display.say(line)
     }
 

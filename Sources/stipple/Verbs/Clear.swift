@@ -30,7 +30,7 @@ struct Clear: ParsableCommand {
     }
 
     func run() throws {
-        let driver = try SessionDriver(path: pen.path(asJSON: json), asJSON: json)
+        let driver = try SessionDriver(pen: pen.address(asJSON: json), asJSON: json)
         defer { driver.finish() }
         try PenDialogue.identify(driver, asJSON: json)
         guard let fault = driver.report?.fast.firstCause, fault != .none else {

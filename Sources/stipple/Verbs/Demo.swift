@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PenHost
 import SystemPackage
 
 /// `stipple demo`
@@ -23,7 +24,7 @@ struct Demo: ParsableCommand {
             print("Demo: plan \(plan), simulated pen with seed \(seed).")
         }
         let run = try TreatmentRun(
-            TreatmentRun.Options(path: pen.path, planFile: plan, yes: true, json: json, reconnectSeconds: 0)
+            TreatmentRun.Options(pen: .path(pen.path), planFile: plan, yes: true, json: json, reconnectSeconds: 0)
         )
         let status = try run.run()
         let truth = pen.end()

@@ -101,7 +101,7 @@ struct Devices: ParsableCommand {
 
     private func greet(_ path: String) -> Pen {
         do throws(Failure) {
-            let driver = try SessionDriver(path: path, asJSON: false)
+            let driver = try SessionDriver(pen: .path(path), asJSON: false)
             defer { driver.finish() }
             try PenDialogue.identify(driver, asJSON: false)
             guard let pen = driver.session.pen, let report = driver.report else {

@@ -59,7 +59,7 @@ struct Treat: ParsableCommand {
         let patience = reconnect ?? (yes || !PersonInput.isTerminal ? 0 : 120)
         let run = try TreatmentRun(
             TreatmentRun.Options(
-                path: pen.path(asJSON: json),
+                pen: pen.address(asJSON: json),
                 resume: point,
                 planFile: point?.plan.file ?? plan ?? "",
                 yes: yes,

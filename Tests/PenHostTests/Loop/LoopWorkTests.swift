@@ -98,7 +98,9 @@ struct LoopWorkTests {
     @Test func `PENHOST-113 a pen that is gone is told to the engine and the line is left alone`() {
         wake(atUs: 1_000)
         transport.gone = .hangup
+        #expect(work.disconnection.cause == nil)
         #expect(wake(atUs: 2_000)?.linkUp == false)
+        #expect(work.disconnection.cause == .hangup)
         let receives = transport.receives
         let sends = transport.sends
         #expect(requests.push(.stop(.operator)))
@@ -118,6 +120,7 @@ struct LoopWorkTests {
         transport.gone = .removed
         if let input { work.tick(input, &times) }
         #expect(input?.linkUp == true)
+        #expect(work.disconnection.cause == .removed)
         let receives = transport.receives
         #expect(wake(atUs: 2_000)?.linkUp == false)
         #expect(transport.receives == receives)

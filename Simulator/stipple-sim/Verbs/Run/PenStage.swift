@@ -3,15 +3,16 @@ import PenHost
 import PenScenario
 import Treatment
 
-/// On a pen at a serial port, with a person for what software cannot do.
+/// On a pen at a port, with a person for what software cannot do.
 final class PenStage: ScenarioStage {
-    let path: String
+    let address: PenAddress
     private let signals: SignalWatch
     private let person = TerminalPerson()
     private(set) var serial: String?
 
-    init(path: String) throws(Failure) {
-        self.path = path
+    init(pen: String) throws(Failure) {
+        guard let address = PenAddress(pen) else { throw Failure(64, PenAddress.sentence(on: pen)) }
+        self.address = address
         do throws(SystemFailure) {
             signals = try SignalWatch()
         } catch {
@@ -33,7 +34,7 @@ final class PenStage: ScenarioStage {
             let run = try PenRun(
                 scenario,
                 plan: plan,
-                path: path,
+                address: address,
                 person: person,
                 isStopped: { [signals] in signals.isStopRequested },
                 derive: { (machine) throws(LiveProblem) in try PenStage.derive(scenario, machine, file) }

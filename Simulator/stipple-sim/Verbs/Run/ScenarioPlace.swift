@@ -39,7 +39,7 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
         switch self {
         case .virtual: return VirtualStage()
         case .pty(let path): return try PtyStage(path: path)
-        case .pen: return try PenStage(path: pen ?? "")
+        case .pen: return try PenStage(pen: pen ?? "")
         case .usb:
             throw Failure(
                 10,

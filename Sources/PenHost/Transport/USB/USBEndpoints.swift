@@ -2,7 +2,8 @@ import CLibUSB
 
 /// What a pen's vendor interface has to have, and what was found in a device's descriptors.
 struct USBEndpoints: Equatable {
-    /// bInterfaceClass and bInterfaceSubClass of pen-link, and the protocol major that this host speaks (pen-link.md, USB).
+    /// bInterfaceClass and bInterfaceSubClass of pen-link, and the protocol major that this host speaks (pen-link.md,
+    /// USB).
     static let interfaceClass: UInt8 = 0xFF
     static let interfaceSubClass: UInt8 = 0x50
     static let interfaceProtocol: UInt8 = 1

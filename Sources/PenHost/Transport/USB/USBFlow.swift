@@ -2,8 +2,8 @@ import CPenSystem
 import Glibc
 import Synchronization
 
-/// What passes between the loop's thread and the thread that talks to libusb: bytes both ways, and how it ended. No lock:
-/// neither can make the other wait.
+/// What passes between the loop's thread and the thread that talks to libusb: bytes both ways, and how it ended. No
+/// lock: neither can make the other wait.
 ///
 /// `@unchecked Sendable`: its parts are atomics, rings with one thread at each end, and descriptors that stay.
 final class USBFlow: @unchecked Sendable {
@@ -22,8 +22,7 @@ final class USBFlow: @unchecked Sendable {
     /// The thread holds bytes back for which `inbound` had no room.
     let waitsForRoom = Atomic<Bool>(false)
     let isClosing = Atomic<Bool>(false)
-    /// 0 none, -1 hang-up, -2 removed, else an errno.
-    private let endingCode = Atomic<Int32>(0)
+    private let record = DisconnectionRecord()
 
     init() throws(SystemFailure) {
         wake = try SystemFailure.checked(pen_event_open())
@@ -42,22 +41,9 @@ final class USBFlow: @unchecked Sendable {
 
     /// Set once, after the last bytes were pushed; the first cause stays.
     func end(_ cause: Disconnection) {
-        let code: Int32 =
-            switch cause {
-            case .hangup, .closed: -1
-            case .removed: -2
-            case .ioError(let failure): failure.code
-            }
-        _ = endingCode.compareExchange(expected: 0, desired: code, ordering: .acquiringAndReleasing)
+        record.set(cause)
         _ = pen_event_raise(arrived)
     }
 
-    var ending: Disconnection? {
-        switch endingCode.load(ordering: .acquiring) {
-        case 0: nil
-        case -1: .hangup
-        case -2: .removed
-        case let code: .ioError(SystemFailure(code: code))
-        }
-    }
+    var ending: Disconnection? { record.cause }
 }

@@ -17,7 +17,9 @@ struct USBOpening {
         let descriptor = pen_device_open(place.node)
         guard descriptor >= 0 else { throw refused(SystemFailure(code: -descriptor)) }
         do throws(TransportError) {
-            guard pen_lock_exclusive(descriptor) >= 0 else { throw busy(descriptor) }
+            guard pen_lock_exclusive(descriptor) >= 0 else {
+                throw .busy(path: place.node, holder: PortHolderSearch(roots: roots).holder(of: place.node))
+            }
             try checkOtherSide()
             return try wrap(descriptor)
         } catch {
@@ -78,7 +80,7 @@ struct USBOpening {
             try step("detach the kernel driver at the claim", libusb_set_auto_detach_kernel_driver(handle, 1))
         }
         let answer = libusb_claim_interface(handle, number)
-        guard answer != LIBUSB_ERROR_BUSY.rawValue else { throw busy(descriptor) }
+        guard answer != LIBUSB_ERROR_BUSY.rawValue else { throw claimed(descriptor) }
         try step("claim interface \(number)", answer)
         return USBDevice(
             line: USBLine(place: place, detachedDriver: detached, packetBytes: endpoints.packetBytes),
@@ -111,8 +113,10 @@ struct USBOpening {
         }
     }
 
-    private func busy(_ descriptor: Int32) -> TransportError {
-        .busy(path: place.node, holder: PortHolderSearch(roots: roots).holder(of: place.node, except: descriptor))
+    /// By a program that knows nothing of our lock, which is this process' own by now.
+    private func claimed(_ descriptor: Int32) -> TransportError {
+        let search = PortHolderSearch(roots: roots)
+        return .busy(path: place.node, holder: search.holders(of: [place.node], except: descriptor)[place.node])
     }
 
     private func step(_ name: String, _ answer: Int32) throws(TransportError) {

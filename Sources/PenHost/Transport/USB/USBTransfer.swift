@@ -18,6 +18,7 @@ final class USBTransfer {
     private let transfer: UnsafeMutablePointer<libusb_transfer>
     private let buffer: UnsafeMutablePointer<UInt8>
     private var phase = Phase.atRest
+    private var isFreed = false
     /// The bytes that wait: of an IN transfer those that the loop has not taken, of an OUT those that the pen has not.
     private var waitingFrom = 0
     private var waitingTo = 0
@@ -43,8 +44,14 @@ final class USBTransfer {
     }
 
     deinit {
-        // The kernel would write into freed memory.
-        guard phase != .inFlight else { return }
+        free()
+    }
+
+    /// Frees it, before its device is closed: libusb asks a transfer for its device still then. One in flight is left
+    /// as it is, because the kernel would write into freed memory.
+    func free() {
+        guard phase != .inFlight, !isFreed else { return }
+        isFreed = true
         libusb_free_transfer(transfer)
         buffer.deallocate()
     }

@@ -12,6 +12,8 @@ final class USBTransfers: @unchecked Sendable {
     static let inCount = 8
     /// Longest sleep of the thread, ms: nothing here depends on it.
     private static let sleepMsMax: Int32 = 100
+    /// How long the pen has for what waits when the transport is closed, µs: a stop may be among it.
+    private static let farewellUs: Int64 = 100_000
     /// Longest wait for cancelled transfers, µs. The kernel cancels at once.
     private static let cancelUsMax: Int64 = 2_000_000
 
@@ -33,6 +35,8 @@ final class USBTransfers: @unchecked Sendable {
     private var outward: Direction
     private var submissions = 0
     private var hasEnded = false
+    /// When a transport that is being closed waits no longer, µs.
+    private var leavesAtUs: Int64?
 
     init(_ device: USBDevice, _ flow: USBFlow) throws(SystemFailure) {
         self.device = device
@@ -49,7 +53,7 @@ final class USBTransfers: @unchecked Sendable {
 
     /// Until the pen is gone or the transport is closed; then it gives the device back.
     func run() {
-        while !hasEnded, !flow.isClosing.load(ordering: .acquiring) {
+        while !hasEnded, !mayLeave {
             takeArrived()
             takeSent()
             submitIns()
@@ -61,7 +65,20 @@ final class USBTransfers: @unchecked Sendable {
             _ = Unmanaged.passRetained(self)
             return
         }
+        for transfer in ins + [out] {
+            transfer.free()
+        }
         device.close()
+    }
+
+    /// Closed, and the pen has taken what it was sent, or its time for that is over.
+    private var mayLeave: Bool {
+        guard flow.isClosing.load(ordering: .acquiring) else { return false }
+        let nowUs = MonotonicClock.nowUs()
+        let leaves = leavesAtUs ?? nowUs + Self.farewellUs
+        leavesAtUs = leaves
+        let isSent = out.isAtRest && out.waiting.isEmpty && flow.outbound.count == 0
+        return isSent || nowUs >= leaves
     }
 
     /// Sleeps until libusb or the loop has something, and lets libusb handle it.
@@ -79,7 +96,7 @@ final class USBTransfers: @unchecked Sendable {
     }
 
     private var hasWork: Bool {
-        hasEnded || flow.isClosing.load(ordering: .acquiring)
+        hasEnded || (flow.isClosing.load(ordering: .acquiring) && leavesAtUs == nil)
             || (out.isAtRest && outward.resumesAtUs == 0 && flow.outbound.count > 0)
             || (!flow.waitsForRoom.load(ordering: .acquiring) && ins.contains { $0.isDone })
     }
@@ -103,7 +120,7 @@ final class USBTransfers: @unchecked Sendable {
             limitUs = min(limitUs, Int64(next.tv_sec) * 1_000_000 + Int64(next.tv_usec))
         }
         let nowUs = MonotonicClock.nowUs()
-        for resumesAtUs in [inward.resumesAtUs, outward.resumesAtUs] where resumesAtUs > 0 {
+        for resumesAtUs in [inward.resumesAtUs, outward.resumesAtUs, leavesAtUs ?? 0] where resumesAtUs > 0 {
             limitUs = min(limitUs, max(0, resumesAtUs - nowUs))
         }
         return Int32((limitUs + 999) / 1_000)

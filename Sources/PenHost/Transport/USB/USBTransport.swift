@@ -2,8 +2,8 @@ import CPenSystem
 import Glibc
 import Synchronization
 
-/// A pen's vendor interface, by libusb: bulk transfers that a thread of its own keeps in flight, and a byte stream for the
-/// loop. The loop's calls touch rings only: libusb takes locks and allocates, and the loop must not.
+/// A pen's vendor interface, by libusb: bulk transfers that a thread of its own keeps in flight, and a byte stream for
+/// the loop. The loop's calls touch rings only: libusb takes locks and allocates, and the loop must not.
 ///
 /// `@unchecked Sendable`: it belongs to one thread at a time, as `SerialTransport` does.
 package final class USBTransport: Transport, @unchecked Sendable {
