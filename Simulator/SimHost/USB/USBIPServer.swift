@@ -8,15 +8,15 @@ import Glibc
 package final class USBIPServer {
     /// Beside one for each pen, connections at a time; more wait until one leaves.
     private static let clientsMax = 16
-    /// A client that has asked for nothing whole for so long is sent away, µs.
-    private static let patienceUs: UInt64 = 10_000_000
     /// Notices kept for who asks; older ones give way.
     private static let noticesMax = 256
 
     private final class Client {
         let descriptor: Int32
         let session: USBIPSession
+        /// Since when it owes a whole message.
         var sinceUs: UInt64
+        var isGone = false
 
         init(descriptor: Int32, session: USBIPSession, sinceUs: UInt64) {
             self.descriptor = descriptor
@@ -30,6 +30,7 @@ package final class USBIPServer {
     package let port: UInt16
     /// Clients that were sent away, so far.
     package private(set) var droppedClients = 0
+    private let patienceUs: UInt64
     private var listener: Int32
     private var clients: [Client] = []
     private var devices: [USBIPDevice] = []
@@ -39,8 +40,11 @@ package final class USBIPServer {
     /// - Parameters:
     ///   - address: numeric, IPv4 or IPv6.
     ///   - port: 0 for any that is free.
-    package init(address: String, port: UInt16) throws(USBIPProblem) {
+    ///   - patienceUs: a client that asks for nothing whole for so long is sent away; a host that has a pen may be
+    ///     silent, but not in the middle of a message.
+    package init(address: String, port: UInt16, patienceUs: UInt64 = 10_000_000) throws(USBIPProblem) {
         self.address = address
+        self.patienceUs = patienceUs
         let opened = pen_tcp_listen(address, port, 16)
         guard opened >= 0 else { throw USBIPProblem(address: address, port: port, code: -opened) }
         listener = opened
@@ -115,7 +119,7 @@ package final class USBIPServer {
     }
 
     private func receive(_ client: Client, nowUs: UInt64) {
-        guard client.session.hasRoom else { return }
+        guard client.session.hasRoom, !client.isGone else { return }
         let count = recv(client.descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         guard count > 0 else {
             if count == 0 || (errno != EAGAIN && errno != EINTR) {
@@ -124,15 +128,18 @@ package final class USBIPServer {
             return
         }
         let wasImported = client.session.imported != nil
+        let (wasHalf, messages) = (client.session.isHalfReceived, client.session.messages)
         client.session.receive(buffer[..<count], nowUs: nowUs)
-        client.sinceUs = nowUs
+        if !wasHalf || client.session.messages != messages {
+            client.sinceUs = nowUs
+        }
         if !wasImported, let device = client.session.imported {
             note(USBIPNotice(kind: .attached, busID: device.busID, reason: ""))
         }
     }
 
     private func flush(_ client: Client) {
-        while !client.session.output.isEmpty {
+        while !client.isGone, !client.session.output.isEmpty {
             let count = client.session.output.withUnsafeBytes {
                 send(client.descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
             }
@@ -147,7 +154,7 @@ package final class USBIPServer {
         }
     }
 
-    /// Whether the client may stay.
+    /// Ends what is over: a client that was answered, or has no business here.
     private func judge(_ client: Client, nowUs: UInt64) {
         if let problem = client.session.problem {
             return end(client, problem: problem)
@@ -155,15 +162,17 @@ package final class USBIPServer {
         if client.session.isServed, client.session.output.isEmpty {
             return end(client, problem: nil)
         }
-        let isIdle = client.session.imported == nil || client.session.isHalfReceived
-        if isIdle, nowUs > client.sinceUs + Self.patienceUs {
-            end(client, problem: "it asked for nothing whole within 10 s")
+        // Of a client that takes no answers nothing is read: then it is not the one that is late with a message.
+        let owes = client.session.imported == nil || client.session.isHalfReceived && client.session.hasRoom
+        if owes, nowUs > client.sinceUs + patienceUs {
+            end(client, problem: "it asked for nothing whole within \(patienceUs / 1_000) ms")
         }
     }
 
     private func end(_ client: Client, problem: String?) {
         guard let index = clients.firstIndex(where: { $0 === client }) else { return }
         clients.remove(at: index)
+        client.isGone = true
         let device = client.session.imported
         client.session.end()
         _ = Glibc.close(client.descriptor)

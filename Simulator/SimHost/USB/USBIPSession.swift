@@ -21,6 +21,8 @@ final class USBIPSession {
     private var input: [UInt8] = []
     /// What the client has to get.
     var output: [UInt8] = []
+    /// Whole messages so far.
+    private(set) var messages: UInt64 = 0
     private var waitingOut: [UInt32: Int] = [:]
     private var waitingOutBytes = 0
 
@@ -41,6 +43,7 @@ final class USBIPSession {
             let taken = imported == nil ? operation(rest) : message(rest, nowUs: nowUs)
             guard taken > 0 else { break }
             rest = rest.dropFirst(taken)
+            messages += 1
         }
         input = Array(rest)
         collect()

@@ -4,7 +4,7 @@ import PenProtocol
 ///
 /// Of the two functions the one that a host opens first is live; the other one's transfers wait, as if the pen answered
 /// NAK, until the first one is closed. A function is open while an IN transfer waits on its bulk endpoint, and for
-/// `USBBulkPair.graceUs` after the last one was completed. DTR opens nothing (LINK-004), but its fall closes the tty at
+/// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes the tty at
 /// once.
 final class USBPen {
     /// What a pen keeps for a host that is about to fetch: 44 ms of a full line, and less than a pty does.
@@ -24,6 +24,8 @@ final class USBPen {
     /// The burst ended with a whole packet; an empty one has to tell its end (PEN-004).
     private var owesEmptyPacket = false
     private var completions: [USBCompletion] = []
+    /// As far as anybody has told.
+    private var nowUs: UInt64 = 0
     /// False while the connection has no room: IN transfers wait, and the pen drops.
     var hasRoom = true
 
@@ -88,7 +90,9 @@ final class USBPen {
             notified.remove(at: index)
             return true
         }
-        return serial.unlink(number) || vendor.unlink(number)
+        guard let function = USBFunction.allCases.first(where: { self[$0].unlink(number) }) else { return false }
+        self[function].lastUsedUs = nowUs
+        return true
     }
 
     /// Whether a host has one of the functions open.
@@ -112,6 +116,7 @@ final class USBPen {
             guard self[live].takenBytes == transfer.data.count else { break }
             self[live].deliveries.removeFirst()
             self[live].takenBytes = 0
+            self[live].lastUsedUs = nowUs
             completions.append(USBCompletion(number: transfer.number, status: .done, length: transfer.length, data: []))
         }
         return count > 0 ? .bytes(count) : .silence
@@ -139,6 +144,7 @@ final class USBPen {
         guard let live, hasRoom else { return }
         while !queue.isEmpty || owesEmptyPacket, !self[live].fetches.isEmpty {
             let transfer = self[live].fetches.removeFirst()
+            self[live].lastUsedUs = nowUs
             complete(transfer)
         }
     }
@@ -169,6 +175,7 @@ final class USBPen {
 
     /// Decides which function is live now.
     private func settle(nowUs: UInt64) {
+        self.nowUs = nowUs
         if let held = live, !self[held].isHeld(nowUs: nowUs) {
             close()
         }
