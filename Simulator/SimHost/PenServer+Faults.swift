@@ -78,11 +78,8 @@ extension PenServer {
     /// The line is whole only when the port is there again under its name.
     private func plugIn() -> FaultAnswer {
         guard line.isUnplugged else { return line.heal(.unplug) }
-        do throws(PtyPort.Problem) {
-            try port.replug()
-        } catch {
-            return .refused(error.description)
-        }
+        let answer = port.plugIn()
+        guard answer.isDone else { return answer }
         return line.heal(.unplug)
     }
 }

@@ -2,9 +2,9 @@ import CPenSystem
 package import PenProtocol
 package import PenSimulator
 
-/// A simulated pen on the real clock, behind a pty.
+/// A simulated pen on the real clock, behind a pty or as a USB device.
 ///
-/// Call `serve` again and again from one thread; it waits at most a millisecond. Accounts and stops that it found are
+/// Call `serve` again and again from one thread; it waits at most a millisecond, or as told. Accounts and stops that it found are
 /// in `takeAreas` and `takeParks`.
 package final class PenServer {
     /// How simulated time goes.
@@ -24,7 +24,7 @@ package final class PenServer {
     /// Somebody who looks on: called after each whole millisecond of simulated time, bytes sent. It may switch faults
     /// and command the hand.
     package var eachMillisecond: (() -> Void)?
-    let port: PtyPort
+    let port: any PenPort
     private let pace: Pace
     private var pacer = SetPointPacer()
     var line: FaultyLine
@@ -37,7 +37,7 @@ package final class PenServer {
     private var lastFault = FaultCode.none
 
     /// - Parameter noise: share of bytes that go wrong, in each direction.
-    package init(configuration: PenConfiguration, seed: UInt64, port: PtyPort, pace: Pace, noise: Double) {
+    package init(configuration: PenConfiguration, seed: UInt64, port: any PenPort, pace: Pace, noise: Double) {
         var configuration = configuration
         configuration.paced = pace == .host
         pen = SimulatedPen(configuration: configuration, seed: seed)
@@ -49,8 +49,10 @@ package final class PenServer {
     }
 
     /// One round: bytes in, time on, bytes out.
-    package func serve() {
-        port.wait(atMostMs: 1)
+    ///
+    /// - Parameter limitMs: how long to wait for bytes; 0 where somebody has waited for several pens.
+    package func serve(waitAtMostMs limitMs: Int32 = 1) {
+        port.wait(atMostMs: limitMs)
         let wallUs = UInt64(pen_now_us())
         let step = wallUs - lastWallUs
         lastWallUs = wallUs

@@ -1,6 +1,7 @@
 import CPenSystem
 import Glibc
 import PenProtocol
+package import PenSimulator
 import SystemPackage
 
 /// The simulated pen's end of its line: the master of a pty, and a link under a name of the user's choice that leads to
@@ -9,17 +10,7 @@ import SystemPackage
 /// Nothing here waits but `wait`. Frames for which there is no room, or nobody to take them, are dropped whole and
 /// counted, as by a pen's own USB stack: a host that stops reading cannot stop the pen, and finds no half of a frame
 /// when it reads again. It belongs to one thread at a time.
-package final class PtyPort {
-    /// What one look at the line found.
-    package enum Receipt: Equatable, Sendable {
-        /// So many bytes, at least 1, stand at the start of the buffer.
-        case bytes(Int)
-        /// Somebody has the port open and says nothing.
-        case silence
-        /// Nobody has the port open, or the pen is unplugged.
-        case nobody
-    }
-
+package final class PtyPort: PenPort {
     /// The name under which hosts open the pen.
     package let link: String
     /// The slave's device node; empty while unplugged.
@@ -54,7 +45,7 @@ package final class PtyPort {
     }
 
     /// Takes what the host sent, as far as the buffer reaches.
-    package func receive(into buffer: UnsafeMutableRawBufferPointer) -> Receipt {
+    package func receive(into buffer: UnsafeMutableRawBufferPointer) -> PortReceipt {
         guard descriptor >= 0, let start = buffer.baseAddress, buffer.count > 0 else {
             return descriptor >= 0 ? .silence : .nobody
         }
@@ -114,6 +105,15 @@ package final class PtyPort {
         guard descriptor < 0 else { return }
         guard claim >= 0 else { throw .io(link: link, step: "plug in again", code: EBADF) }
         try plug()
+    }
+
+    package func plugIn() -> FaultAnswer {
+        do throws(Problem) {
+            try replug()
+            return .done
+        } catch {
+            return .refused(error.description)
+        }
     }
 
     /// Unplugs for good and gives the name back. Later calls are without effect.

@@ -55,6 +55,12 @@ struct WholeFrames {
         rest = []
     }
 
+    /// What was begun stays without its end: whoever comes next gets whole frames.
+    mutating func interrupt() {
+        forget()
+        isDropping = isDropping || !isAtStart
+    }
+
     /// Whatever comes next begins a frame.
     mutating func restart() {
         forget()

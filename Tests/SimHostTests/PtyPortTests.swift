@@ -4,7 +4,7 @@ import SimHost
 import Testing
 
 struct PtyPortTests {
-    private static func look(_ port: PtyPort) -> (PtyPort.Receipt, [UInt8]) {
+    private static func look(_ port: PtyPort) -> (PortReceipt, [UInt8]) {
         withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer in
             let receipt = port.receive(into: buffer)
             guard case .bytes(let count) = receipt else { return (receipt, []) }

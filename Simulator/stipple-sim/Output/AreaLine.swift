@@ -3,6 +3,8 @@ import PenSimulator
 /// The plant's own truth of an area, a line at disarm. Keys and units are a contract.
 struct AreaLine: Encodable {
     var schema = "stipple-sim.area/1"
+    /// Which of several pens; missing where there is only the one behind a pty.
+    var serial: String?
     let time_us: UInt64
     let row: UInt8
     let truth_depth_um: Int32?

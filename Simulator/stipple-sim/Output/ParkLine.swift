@@ -3,6 +3,8 @@ import PenSimulator
 /// One stop as it truly went, in simulated time.
 struct ParkLine: Encodable {
     var schema = "stipple-sim.park/1"
+    /// Which of several pens; missing where there is only the one behind a pty.
+    var serial: String?
     let cause: String
     let ordered_at_us: UInt64
     let parked_after_us: UInt64?

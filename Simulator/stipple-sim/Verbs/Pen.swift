@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PenFirmware
 import PenHost
 import PenProtocol
 import PenSimulator
@@ -16,13 +17,37 @@ struct Pen: ParsableCommand {
             """
     )
 
-    @Option(name: .long, help: "Where hosts find it: pty:PATH makes PATH a link to a pty.")
-    var link: String
+    /// A bus has room for more, one thread has not.
+    private static let countMax = 16
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            """
+            Where hosts find it. pty:PATH makes PATH a link to a pty; usbip[[:ADDRESS]:PORT] serves a USB device that \
+            Linux imports over TCP, at 127.0.0.1 port 3240 unless told otherwise.
+            """,
+            valueName: "link"
+        )
+    )
+    var link: PenLinkChoice
+
+    @Option(name: .long, help: "Pens on USB, at bus ids 1-1, 1-2 and so on; seeds and serial numbers rise.")
+    var count: Int = 1
+
+    @Option(name: .long, help: "Speed of the USB device.")
+    var usbSpeed: USBSpeed = .full
+
+    @Option(name: .long, help: "Something that the USB device does wrong.")
+    var usbDefect: USBDefect?
 
     @Option(name: .long, help: "Decides pen, skin, hand and noise.")
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: "Serial number, at most 16 characters of ASCII. Default: SIM-0001.")
+    @Option(
+        name: .long,
+        help: "Serial number, at most 16 characters of ASCII. Default: SIM-0001. With --count it ends in a number."
+    )
     var serial: String?
 
     @Option(name: .long, help: "host: time advances by what set-points grant; wall: a real pen's clock.")
@@ -49,7 +74,13 @@ struct Pen: ParsableCommand {
     @Option(name: .long, help: "A protocol defect of 'stipple-sim faults' to put into the firmware; may be repeated.")
     var defect: [PenDefect] = []
 
-    @Option(name: .long, help: "Socket over which faults are switched. Default: the pty's PATH and '.control'.")
+    @Option(
+        name: .long,
+        help: """
+            Socket over which faults are switched. Default: the pty's PATH and '.control'; for USB SERIAL.control in \
+            $XDG_RUNTIME_DIR/stipple-sim. With --count, '-1', '-2' and so on are added to what is given.
+            """
+    )
     var control: String?
 
     // Passes for a real pen, by the wall's clock: for tests of what a person is asked before needles move.
@@ -84,20 +115,103 @@ struct Pen: ParsableCommand {
         if let serial, serial.isEmpty || Ascii16(text: serial) == nil {
             throw ValidationError("--serial takes 1 to 16 characters of ASCII; got \(serial).")
         }
-        guard link.hasPrefix("pty:"), link.count > 4 else {
-            throw ValidationError("--link takes pty:PATH; got \(link). Other links are not built yet.")
+        try validateLink()
+    }
+
+    private func validateLink() throws {
+        guard (1...Self.countMax).contains(count) else {
+            throw ValidationError("--count takes 1 to \(Self.countMax); got \(count).")
+        }
+        guard case .pty = link else {
+            guard hand != .keys || count == 1 else { throw ValidationError("--hand keys holds one pen, not \(count).") }
+            guard serials.count == count else {
+                throw ValidationError(
+                    "--count needs a --serial that ends in a number and stays within 16 characters; got \(serial ?? "")."
+                )
+            }
+            return
+        }
+        guard count == 1, usbDefect == nil, usbSpeed == .full else {
+            throw ValidationError("--count, --usb-speed and --usb-defect are for --link usbip; a pty has one pen.")
+        }
+    }
+
+    /// One for each pen, the number at the end rising; fewer where there is no such serial number.
+    private var serials: [String] {
+        let first = serial ?? "SIM-0001"
+        let digits = first.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        guard count > 1 else { return [first] }
+        guard digits > 0, let start = UInt64(first.suffix(digits)) else { return [] }
+        return (0..<UInt64(count)).compactMap { step in
+            let (number, isTooLarge) = start.addingReportingOverflow(step)
+            let text = String(number)
+            let padded = String(repeating: "0", count: max(0, digits - text.count)) + text
+            let serial = first.dropLast(digits) + padded
+            return isTooLarge || Ascii16(text: String(serial)) == nil ? nil : String(serial)
         }
     }
 
     func run() throws {
         let signals = try SignalWatch()
-        let port: PtyPort
-        do throws(PtyPort.Problem) {
-            port = try PtyPort(link: String(link.dropFirst(4)))
+        let usb = try openServer()
+        defer { usb?.close() }
+        let pens = try openPens(usb)
+        defer { pens.forEach { $0.control?.close() } }
+        let keyboard = hand == .keys ? Keyboard() : nil
+        defer { keyboard?.restore() }
+        while !signals.isStopRequested {
+            usb?.wait(atMostMs: 1)
+            pens.forEach { $0.serve(waitAtMostMs: usb == nil ? 1 : 0, json: json) }
+            usb?.takeNotices().forEach(tell)
+            if let keyboard, !keyboard.work(pens[0].server) { break }
+        }
+        for pen in pens {
+            pen.server.settle()
+            pen.report(json: json)
+        }
+    }
+
+    private func openServer() throws -> USBIPServer? {
+        guard case .usbip(let address, let port) = link else { return nil }
+        do throws(USBIPProblem) {
+            return try USBIPServer(address: address, port: port)
         } catch {
             throw Failure(error.exitCode, error.description)
         }
-        defer { port.close() }
+    }
+
+    private func openPens(_ usb: USBIPServer?) throws -> [ServedPen] {
+        try serials.enumerated().map { index, serial in
+            let port = try openPort(usb, serial)
+            let server = PenServer(
+                configuration: configuration(serial),
+                seed: seed &+ UInt64(index),
+                port: port,
+                pace: unmarked ? .wall : pace,
+                noise: noise
+            )
+            let control = try openControl(index, serial)
+            greet((port as? USBIPPort)?.busID, usb, index, serial, control)
+            return ServedPen(server: server, control: control, serial: usb == nil ? nil : serial)
+        }
+    }
+
+    private func openPort(_ usb: USBIPServer?, _ serial: String) throws -> any PenPort {
+        if let usb {
+            let version = (FirmwareVersion.major, FirmwareVersion.minor, FirmwareVersion.patch)
+            return usb.add(USBDescriptors(serial: serial, version: version, speed: usbSpeed, defect: usbDefect))
+        }
+        guard case .pty(let path) = link else {
+            throw Failure(70, "A pen has neither a pty nor USB; please report it.")
+        }
+        do throws(PtyPort.Problem) {
+            return try PtyPort(link: path)
+        } catch {
+            throw Failure(error.exitCode, error.description)
+        }
+    }
+
+    private func configuration(_ serial: String) -> PenConfiguration {
         var configuration = PenConfiguration.reference(
             skin: skin,
             cartridge: cartridge,
@@ -105,36 +219,17 @@ struct Pen: ParsableCommand {
         )
         configuration = kind.applied(to: configuration)
         configuration.hand = hand.automatic == nil ? .manual : .auto
-        configuration.serial = serial.flatMap { Ascii16(text: $0) } ?? configuration.serial
+        configuration.serial = Ascii16(text: serial) ?? configuration.serial
         configuration.isMarkedSimulated = !unmarked
         configuration.defects = defect.reduce(into: configuration.defects) { $0.formUnion($1.firmware) }
-        let server = PenServer(
-            configuration: configuration,
-            seed: seed,
-            port: port,
-            pace: unmarked ? .wall : pace,
-            noise: noise
-        )
-        let control = try openControl()
-        defer { control?.close() }
-        let keyboard = hand == .keys ? Keyboard() : nil
-        defer { keyboard?.restore() }
-        greet(control)
-        while !signals.isStopRequested {
-            server.serve()
-            control?.serve(server.answer)
-            report(server)
-            if let keyboard, !keyboard.work(server) { break }
-        }
-        server.settle()
-        report(server)
+        return configuration
     }
 
-    /// Who asked for a socket gets it or a failure. Beside the port it may be impossible (a path that is too long):
-    /// then the pen is there without.
-    private func openControl() throws -> ControlSocket? {
+    /// Who asked for a socket gets it or a failure. Else it may be impossible (a path that is too long, no folder): then
+    /// the pen is there without.
+    private func openControl(_ index: Int, _ serial: String) throws -> ControlSocket? {
         do throws(ControlSocketProblem) {
-            return try ControlSocket(path: control ?? "\(link.dropFirst(4)).control")
+            return try ControlSocket(path: controlPath(index, serial))
         } catch {
             guard control == nil else { throw Failure(error.exitCode, error.description) }
             let sentence = "stipple-sim: \(error) Faults of this pen cannot be switched.\n"
@@ -143,48 +238,58 @@ struct Pen: ParsableCommand {
         }
     }
 
-    private func greet(_ control: ControlSocket?) {
-        let place = String(link.dropFirst(4))
-        guard !json else {
-            JSONText.printLine(PenLine(link: place, seed: seed, pace: pace.rawValue, control: control?.path))
-            return
+    private func controlPath(_ index: Int, _ serial: String) -> String {
+        if let control { return count == 1 ? control : "\(control)-\(index + 1)" }
+        if case .pty(let path) = link { return "\(path).control" }
+        // Only its owner may enter: whoever can reach a socket moves needles, if simulated ones.
+        let folder =
+            ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"].map { "\($0)/stipple-sim" }
+            ?? "/tmp/stipple-sim-\(getuid())"
+        mkdir(folder, 0o700)
+        return "\(folder)/\(serial).control"
+    }
+
+    private func greet(
+        _ busID: String?,
+        _ usb: USBIPServer?,
+        _ index: Int,
+        _ serial: String,
+        _ control: ControlSocket?
+    ) {
+        let place: String
+        switch link {
+        case .pty(let path): place = path
+        case .usbip(let address, let port): place = "usbip:\(address):\(usb?.port ?? port)"
         }
-        print("SIMULATED pen at \(place), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
+        let seed = seed &+ UInt64(index)
+        guard !json else {
+            var line = PenLine(link: place, seed: seed, pace: pace.rawValue, control: control?.path)
+            line.bus_id = busID
+            line.serial = busID == nil ? nil : serial
+            return JSONText.printLine(line)
+        }
+        let name = busID.map { " \(serial), bus id \($0)," } ?? ""
+        print("SIMULATED pen\(name) at \(place), seed \(seed), pace \(pace.rawValue). Ctrl-C ends it.")
         if let control {
             print("Faults: stipple-sim inject FAULT --control \(control.path)")
         }
     }
 
-    private func report(_ server: PenServer) {
-        if let fault = server.takeTrip() {
-            let line = TripLine(time_us: server.pen.timeUs, fault: "\(fault.name)")
-            if json {
-                JSONText.printLine(line)
-            } else {
-                print("\(line.time_us) µs: tripped, \(line.fault): \(fault.text)")
-            }
+    private func tell(_ notice: USBIPNotice) {
+        guard !json else {
+            let reason = notice.reason.isEmpty ? nil : notice.reason
+            let line = NoticeLine(event: notice.kind.rawValue, bus_id: notice.busID, reason: reason)
+            return JSONText.printLine(line)
         }
-        for park in server.takeParks().map(ParkLine.init) {
-            if json {
-                JSONText.printLine(park)
-            } else {
-                print(park.sentence)
-            }
-        }
-        for area in server.takeAreas().map(AreaLine.init) {
-            if json {
-                JSONText.printLine(area)
-            } else {
-                print(
-                    "\(area.time_us) µs: row \(area.row) closed: depth \(area.truth_depth_um ?? 0) µm, rate "
-                        + "\(area.truth_rate_millihz ?? 0) mHz, \(area.punctures) punctures, beyond limit: "
-                        + "\(area.beyond_limit)"
-                )
-            }
-        }
+        let who = notice.busID.map { "bus id \($0): " } ?? ""
+        print("\(who)\(notice.reason.isEmpty ? notice.kind.rawValue : notice.reason)")
     }
 }
 
 extension PenServer.Pace: ExpressibleByArgument {}
 
 extension PenDefect: ExpressibleByArgument {}
+
+extension USBSpeed: ExpressibleByArgument {}
+
+extension USBDefect: ExpressibleByArgument {}

@@ -158,6 +158,22 @@ ssize_t pen_socket_send(int descriptor, const void *bytes, size_t count);
 /// the kernel when its process dies. EADDRINUSE where a living process holds it.
 int pen_name_claim(const char *name);
 
+// -- TCP (tcp.c) -----------------------------------------------------------------------------------------------------
+
+/// A listening socket at a numeric IPv4 or IPv6 address, non-blocking; port 0 takes a free one. EINVAL where the text is
+/// no address.
+int pen_tcp_listen(const char *address, uint16_t port, int backlog);
+
+/// The port that a listening socket has.
+int pen_tcp_port(int listener);
+
+/// The next client of a listening socket: it keeps nothing back to send more at once (TCP_NODELAY), and notices a dead
+/// peer (SO_KEEPALIVE). EAGAIN where none waits.
+int pen_tcp_accept(int listener);
+
+/// A socket connected to a numeric address, with a limit on how long connecting and each receive may take.
+int pen_tcp_connect(const char *address, uint16_t port, int64_t timeout_us);
+
 #ifdef __cplusplus
 }
 #endif
