@@ -17,8 +17,8 @@ TEST_FLAGS = --disable-xctest --quiet
 SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
-.PHONY: help demo test canaries build debug release embedded fuzz fuzz-short generate docs-control docs-physics format lint
-.PHONY: packages clean cluster
+.PHONY: help demo test test-usb canaries build debug release embedded fuzz fuzz-short generate docs-control docs-physics
+.PHONY: format lint packages clean cluster
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,13 @@ demo: packages ## build, and treat on a simulated pen
 test: packages lint debug build embedded fuzz-short ## check everything; CI runs the same
 	$(call step,tests (failures and the summary; minutes of silence are normal))
 	swift test $(SWIFT_FLAGS) --configuration release --skip-build $(TEST_FLAGS)
+
+# CHECKS='treat two-pens' runs these alone.
+CHECKS =
+
+test-usb: release ## boot Debian's kernel in QEMU and check pens on a real USB stack
+	$(call step,tests on a real USB stack (minutes))
+	bash .ci/usb $(USB_FLAGS) $(CHECKS)
 
 # Not in `make test`: it builds the program a second time, and hunts for minutes.
 CANARY_SEEDS = 0..<5000
