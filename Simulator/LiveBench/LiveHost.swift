@@ -103,7 +103,7 @@ final class LiveHost {
 
     /// After the cable was out: the same program takes the pen up again; false while the port is not there.
     func reopen() -> Bool {
-        guard let ended = loop, let port = try? PenPort.open(address) else { return false }
+        guard let ended = loop, let port = try? OpenPen.open(address) else { return false }
         let engine = ended.finish().engine
         waiting.removeAll()
         session.reconnect(sessionId: .random(in: 1 ... .max))
@@ -156,7 +156,7 @@ final class LiveHost {
 
     private func run(_ engine: Engine) throws(LiveProblem) {
         do throws(PenRefusal) {
-            try run(engine, on: PenPort.open(address).transport)
+            try run(engine, on: OpenPen.open(address).transport)
         } catch {
             throw LiveProblem(error.exitCode, error.sentence)
         }

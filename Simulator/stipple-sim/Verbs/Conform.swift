@@ -98,7 +98,7 @@ struct Conform: ParsableCommand {
         let line: SerialPenLine
         guard let address = PenAddress(pen) else { throw Failure(64, PenAddress.sentence(on: pen)) }
         do throws(PenRefusal) {
-            line = SerialPenLine(try PenPort.open(address).transport, prompts: person == .prompt)
+            line = SerialPenLine(try OpenPen.open(address).transport, prompts: person == .prompt)
         } catch {
             throw Failure(error.exitCode, error.sentence)
         }

@@ -32,9 +32,9 @@ final class SessionDriver {
         stopsAtSignals: Bool = false,
         journal: SessionJournal? = nil
     ) throws(Failure) {
-        let opened: PenPort
+        let opened: OpenPen
         do throws(PenRefusal) {
-            opened = try PenPort.open(pen)
+            opened = try OpenPen.open(pen)
         } catch {
             throw Failure(error.exitCode, error.sentence, asJSON: asJSON)
         }
@@ -137,9 +137,9 @@ final class SessionDriver {
     ///
     /// - Returns: nil when it is back; why not, while it is not.
     func reopen(pen: PenAddress, asJSON: Bool) throws(Failure) -> PenRefusal? {
-        let opened: PenPort
+        let opened: OpenPen
         do throws(PenRefusal) {
-            opened = try PenPort.openAgain(serialNumber: session.pen?.serial, pen)
+            opened = try OpenPen.openAgain(serialNumber: session.pen?.serial, pen)
         } catch {
             return error
         }

@@ -1,15 +1,15 @@
 /// A pen that was found by its address, and opened.
-package struct PenPort {
+package struct OpenPen {
     package let transport: any Transport & Sendable
     package let place: PenPlace
     /// Which side of the pen is used and why, and what opening it got.
     package let sentence: String
 
-    package static func open(_ address: PenAddress) throws(PenRefusal) -> PenPort {
+    package static func open(_ address: PenAddress) throws(PenRefusal) -> OpenPen {
         try open { () throws(PenChoiceError) in try PenDiscovery().find(address) }
     }
 
-    private static func open(_ choose: () throws(PenChoiceError) -> PenChoice) throws(PenRefusal) -> PenPort {
+    private static func open(_ choose: () throws(PenChoiceError) -> PenChoice) throws(PenRefusal) -> OpenPen {
         let choice: PenChoice
         do throws(PenChoiceError) {
             choice = try choose()
@@ -19,7 +19,7 @@ package struct PenPort {
         do throws(TransportError) {
             let opened = try PenOpening.open(choice.place)
             let sentence = "\(choice.reason) \(opened.sentence)."
-            return PenPort(transport: opened.transport, place: choice.place, sentence: sentence)
+            return OpenPen(transport: opened.transport, place: choice.place, sentence: sentence)
         } catch {
             throw PenRefusal(exitCode: error.exitCode, sentence: "\(error)")
         }
@@ -29,7 +29,7 @@ package struct PenPort {
     /// at the path by which it was named.
     ///
     /// - Parameter serialNumber: as the pen said it in its hello; nil before it has.
-    package static func openAgain(serialNumber: String?, _ address: PenAddress) throws(PenRefusal) -> PenPort {
+    package static func openAgain(serialNumber: String?, _ address: PenAddress) throws(PenRefusal) -> OpenPen {
         guard let serialNumber else { return try open(address) }
         return try open { () throws(PenChoiceError) in
             try PenDiscovery().findAgain(serialNumber: serialNumber, address)
