@@ -105,7 +105,9 @@ package final class USBIPServer {
 
     /// Ends the service. Later calls are without effect.
     package func close() {
-        clients.forEach { end($0, problem: nil) }
+        for client in clients {
+            end(client, problem: nil)
+        }
         guard listener >= 0 else { return }
         _ = Glibc.close(listener)
         listener = -1
