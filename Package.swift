@@ -138,7 +138,8 @@ let package = Package(
             "LiveBench",
             "Simulator/LiveBench",
             core + [
-                "Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", systemPackage,
+                "Treatment", "PenHost", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench", "PenScenario",
+                systemPackage,
             ]
         ),
         // Many scenarios drawn from seeds: judged, counted, merged, compared and made small.
