@@ -13,7 +13,8 @@ struct Stipple: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            Demo.self, Devices.self, PlanVerb.self, Limits.self, Treat.self, Why.self, Clear.self, Replay.self,
+            Demo.self, Devices.self, Doctor.self, PlanVerb.self, Limits.self, Treat.self, Why.self, Clear.self,
+            Replay.self,
             JournalVerb.self,
             Decode.self,
         ]

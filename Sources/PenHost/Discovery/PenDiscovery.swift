@@ -59,7 +59,8 @@ package struct PenDiscovery {
     }
 
     private func usbDevices() -> [Device] {
-        guard let udev = Udev() else { return [] }
+        // udev tells of the running system, which is no part of another tree.
+        guard roots == .running, let udev = Udev() else { return [] }
         var devices: [String: Device] = [:]
         for interface in udev.devices(ofSubsystem: "usb") where interface.type == "usb_interface" {
             guard let parent = interface.parent(subsystem: "usb", type: "usb_device"),
