@@ -4,8 +4,8 @@ package import PenSimulator
 
 /// A simulated pen on the real clock, behind a pty or as a USB device.
 ///
-/// Call `serve` again and again from one thread; it waits at most a millisecond, or as told. Accounts and stops that it found are
-/// in `takeAreas` and `takeParks`.
+/// Call `serve` again and again from one thread; it waits at most a millisecond, or as told. Accounts and stops that it
+/// found are in `takeAreas` and `takeParks`.
 package final class PenServer {
     /// How simulated time goes.
     package enum Pace: String, CaseIterable, Sendable {

@@ -4,8 +4,8 @@ import PenProtocol
 ///
 /// Of the two functions the one that a host opens first is live; the other one's transfers wait, as if the pen answered
 /// NAK, until the first one is closed. A function is open while an IN transfer waits on its bulk endpoint, and for
-/// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes the tty at
-/// once.
+/// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes
+/// the tty at once.
 final class USBPen {
     /// What a pen keeps for a host that is about to fetch: 44 ms of a full line, and less than a pty does.
     static let queueMax = 4_096
