@@ -151,7 +151,7 @@ package final class PenServer {
 
     private func send() {
         outgoing.removeAll(keepingCapacity: true)
-        while let byte = pen.nextOutgoing() {
+        while port.hasRoom, let byte = pen.nextOutgoing() {
             line.up.send(byte, at: pen.timeUs)
         }
         while let byte = line.up.receive(by: pen.timeUs) {

@@ -10,6 +10,9 @@ final class USBPen {
     /// What a pen keeps for a host that is about to fetch: 44 ms of a full line, and less than a pty does.
     static let queueMax = 4_096
 
+    /// From so many bytes on that wait for the host, the pen keeps the rest: it knows what may be dropped.
+    static let queueHigh = 512
+
     let descriptors: USBDescriptors
     private(set) var control: USBControl
     private var serial = USBBulkPair()
@@ -36,6 +39,9 @@ final class USBPen {
 
     /// Bytes that nobody took, so far.
     var droppedBytes: Int { frames.droppedBytes + lostBytes }
+
+    /// Whether the pen may hand over more; what is for nobody it may.
+    var wantsMore: Bool { live == nil || queue.count < Self.queueHigh }
 
     /// Transfers that wait.
     var pendingCount: Int {

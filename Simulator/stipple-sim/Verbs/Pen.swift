@@ -16,9 +16,9 @@ struct Pen: ParsableCommand {
             While it runs, 'stipple-sim inject' switches its faults over the control socket.
 
             With --link usbip it is a USB device, which a Linux host attaches by 'modprobe vhci-hcd' and \
-            'usbip attach -r 127.0.0.1 -b 1-1'. Defects for --usb-defect: other-protocol (the vendor interface says protocol 2 and \
-            rubbish), garbage (it says rubbish), stall (bulk transfers stall), mute (they are never answered), \
-            bad-descriptors (lengths that do not add up), no-endpoints (a vendor interface without any).
+            'usbip attach -r 127.0.0.1 -b 1-1'. Defects for --usb-defect: other-protocol (the vendor interface says \
+            protocol 2 and rubbish), garbage (it says rubbish), stall (bulk transfers stall), mute (they are never \
+            answered), bad-descriptors (lengths that do not add up), no-endpoints (a vendor interface without any).
             """
     )
 
