@@ -151,7 +151,9 @@ package final class PenServer {
 
     private func send() {
         outgoing.removeAll(keepingCapacity: true)
-        while port.hasRoom, let byte = pen.nextOutgoing() {
+        var room = port.room
+        while room > 0, let byte = pen.nextOutgoing() {
+            room -= 1
             line.up.send(byte, at: pen.timeUs)
         }
         while let byte = line.up.receive(by: pen.timeUs) {

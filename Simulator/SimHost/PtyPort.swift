@@ -80,7 +80,7 @@ package final class PtyPort: PenPort {
     }
 
     /// The kernel takes what there is; what it does not take is dropped.
-    package var hasRoom: Bool { true }
+    package var room: Int { .max }
 
     /// Waits until the host has sent something, at most so long. With nobody on the port it only lets time pass, in
     /// steps of at most 5 ms so that somebody who opens it is seen soon.

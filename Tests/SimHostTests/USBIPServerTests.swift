@@ -280,7 +280,8 @@ struct USBIPServerTests {
                 guard output == .frame, decoder.frame.header.type == ClockPong.type else { continue }
                 pong = try ClockPong.decode(decoder.frame.payload)
             }
-            try #require(bytes < 4_096)
+            // It overtakes the telemetry in the pen, and waits only behind what is on its way.
+            try #require(bytes < 512)
         }
         #expect(pong?.hostTimeUs.us == 77)
     }

@@ -22,7 +22,7 @@ package final class USBIPPort: PenPort {
 
     package var isOpenSomewhere: Bool { device.pen.isOpen(nowUs: Self.nowUs) }
 
-    package var hasRoom: Bool { device.pen.wantsMore }
+    package var room: Int { device.pen.room }
 
     /// Serves all pens of the server.
     package func wait(atMostMs limitMs: Int32) {

@@ -7,11 +7,12 @@ import PenProtocol
 /// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes
 /// the tty at once.
 final class USBPen {
-    /// What a pen keeps for a host that is about to fetch: 44 ms of a full line, and less than a pty does.
+    /// Never more bytes than this wait, whatever a bad line delivers at once.
     static let queueMax = 4_096
 
-    /// From so many bytes on that wait for the host, the pen keeps the rest: it knows what may be dropped.
-    static let queueHigh = 512
+    /// While so many bytes wait for the host, the pen keeps the rest: it knows what may be dropped. 2.8 ms of a full
+    /// line, so that answers are not late.
+    static let queueUsual = 256
 
     let descriptors: USBDescriptors
     private(set) var control: USBControl
@@ -40,8 +41,8 @@ final class USBPen {
     /// Bytes that nobody took, so far.
     var droppedBytes: Int { frames.droppedBytes + lostBytes }
 
-    /// Whether the pen may hand over more; what is for nobody it may.
-    var wantsMore: Bool { live == nil || queue.count < Self.queueHigh }
+    /// Bytes that the pen may hand over; of what is for nobody it may all.
+    var room: Int { live == nil ? .max : max(0, Self.queueUsual - queue.count) }
 
     /// Transfers that wait.
     var pendingCount: Int {
