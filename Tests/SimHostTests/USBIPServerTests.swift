@@ -281,7 +281,7 @@ struct USBIPServerTests {
                 pong = try ClockPong.decode(decoder.frame.payload)
             }
             // It overtakes the telemetry in the pen, and waits only behind what is on its way.
-            try #require(bytes < 512)
+            try #require(bytes < 2_304)
         }
         #expect(pong?.hostTimeUs.us == 77)
     }

@@ -10,9 +10,9 @@ final class USBPen {
     /// Never more bytes than this wait, whatever a bad line delivers at once.
     static let queueMax = 4_096
 
-    /// While so many bytes wait for the host, the pen keeps the rest: it knows what may be dropped. 2.8 ms of a full
-    /// line, so that answers are not late.
-    static let queueUsual = 256
+    /// While so many bytes wait for the host, the pen keeps the rest: it knows what may be dropped. 22 ms of a full
+    /// line: a host that stalls for a moment gets everything in the order in which it was said.
+    static let queueUsual = 2_048
 
     let descriptors: USBDescriptors
     private(set) var control: USBControl
