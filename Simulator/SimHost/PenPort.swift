@@ -4,6 +4,9 @@ package import PenSimulator
 package protocol PenPort: AnyObject {
     /// Whether a host has the port open now.
     var isOpenSomewhere: Bool { get }
+    /// How many bytes to hand over now of what the pen has to say. The rest waits in the pen, which drops telemetry
+    /// before answers (LINK-005) and dates a clock answer when it leaves.
+    var room: Int { get }
     /// Waits until a host has sent something, at most so long; what is due on the line happens meanwhile.
     func wait(atMostMs limitMs: Int32)
     /// Takes what the host sent, as far as the buffer reaches.

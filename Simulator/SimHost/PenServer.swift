@@ -4,8 +4,8 @@ package import PenSimulator
 
 /// A simulated pen on the real clock, behind a pty or as a USB device.
 ///
-/// Call `serve` again and again from one thread; it waits at most a millisecond, or as told. Accounts and stops that it found are
-/// in `takeAreas` and `takeParks`.
+/// Call `serve` again and again from one thread; it waits at most a millisecond, or as told. Accounts and stops that it
+/// found are in `takeAreas` and `takeParks`.
 package final class PenServer {
     /// How simulated time goes.
     package enum Pace: String, CaseIterable, Sendable {
@@ -151,7 +151,9 @@ package final class PenServer {
 
     private func send() {
         outgoing.removeAll(keepingCapacity: true)
-        while let byte = pen.nextOutgoing() {
+        var room = port.room
+        while room > 0, let byte = pen.nextOutgoing() {
+            room -= 1
             line.up.send(byte, at: pen.timeUs)
         }
         while let byte = line.up.receive(by: pen.timeUs) {

@@ -79,6 +79,9 @@ package final class PtyPort: PenPort {
         return poll(&entry, 1, 0) >= 0 && Int32(entry.revents) & POLLHUP == 0
     }
 
+    /// The kernel takes what there is; what it does not take is dropped.
+    package var room: Int { .max }
+
     /// Waits until the host has sent something, at most so long. With nobody on the port it only lets time pass, in
     /// steps of at most 5 ms so that somebody who opens it is seen soon.
     package func wait(atMostMs limitMs: Int32) {

@@ -34,9 +34,20 @@ static socklen_t address_of(const char *text, uint16_t port, struct sockaddr_sto
     return 0;
 }
 
+static int set(int descriptor, int level, int option, int value) {
+    return setsockopt(descriptor, level, option, &value, sizeof value);
+}
+
 static int enable(int descriptor, int level, int option) {
-    int on = 1;
-    return setsockopt(descriptor, level, option, &on, sizeof on);
+    return set(descriptor, level, option, 1);
+}
+
+// Asks after 20 s of silence, and every 10 s, and gives up after the fourth time.
+static int keep_alive(int descriptor) {
+    return enable(descriptor, SOL_SOCKET, SO_KEEPALIVE) == 0 && set(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 20) == 0
+            && set(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, 10) == 0 && set(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 4) == 0
+        ? 0
+        : -1;
 }
 
 int pen_tcp_listen(const char *address, uint16_t port, int backlog) {
@@ -72,9 +83,7 @@ int pen_tcp_accept(int listener) {
     if (client < 0) {
         return -errno;
     }
-    return enable(client, IPPROTO_TCP, TCP_NODELAY) == 0 && enable(client, SOL_SOCKET, SO_KEEPALIVE) == 0
-        ? client
-        : failed(client);
+    return enable(client, IPPROTO_TCP, TCP_NODELAY) == 0 && keep_alive(client) == 0 ? client : failed(client);
 }
 
 int pen_tcp_connect(const char *address, uint16_t port, int64_t timeout_us) {

@@ -250,6 +250,42 @@ struct USBIPServerTests {
         }
     }
 
+    @Test func `SIMHOST-372 of a pen that is not read answers are kept, and telemetry is dropped before them`() throws {
+        let bus = try Bus(pace: .wall)
+        let host = bus.host()
+        try host.enumerate()
+        _ = try host.greet(3)
+        let startUs = bus.pens[0].pen.timeUs
+        // Twice as much telemetry as a device keeps; the host's wish for more is what keeps it open.
+        var delivered: [UInt32] = []
+        try host.serve {
+            if bus.pens[0].pen.timeUs > startUs + UInt64(delivered.count) * 20_000 {
+                delivered.append(host.deliver(3, [0]))
+            }
+            return delivered.count == 10
+        }
+        let ping = ClockPing(hostTimeUs: HostInstant(us: 77))
+        let frame = FrameEncoder.encode(.clockPing(ping), sequence: 1, session: 7)
+        delivered.append(host.deliver(3, (0..<frame.count).map { frame[$0] }))
+        var decoder = FrameDecoder()
+        var (pong, bytes): (ClockPong?, Int) = (nil, 0)
+        while pong == nil {
+            let fetched = host.fetch(3, 64)
+            var reply = try host.reply()
+            while reply.number != fetched { reply = try host.reply() }
+            bytes += reply.data.count
+            for byte in reply.data {
+                let output = decoder.receive(byte)
+                if case .broken = output { Issue.record("a frame came broken") }
+                guard output == .frame, decoder.frame.header.type == ClockPong.type else { continue }
+                pong = try ClockPong.decode(decoder.frame.payload)
+            }
+            // It overtakes the telemetry in the pen, and waits only behind what is on its way.
+            try #require(bytes < 2_304)
+        }
+        #expect(pong?.hostTimeUs.us == 77)
+    }
+
     @Test func `SIMHOST-371 sixteen pens at the wall's pace keep its time`() throws {
         let bus = try Bus(pens: 16, pace: .wall)
         for _ in 0..<200 { bus.serve() }

@@ -22,6 +22,8 @@ package final class USBIPPort: PenPort {
 
     package var isOpenSomewhere: Bool { device.pen.isOpen(nowUs: Self.nowUs) }
 
+    package var room: Int { device.pen.room }
+
     /// Serves all pens of the server.
     package func wait(atMostMs limitMs: Int32) {
         server.wait(atMostMs: limitMs)

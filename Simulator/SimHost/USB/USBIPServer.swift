@@ -3,8 +3,8 @@ import Glibc
 
 /// Simulated pens as USB devices that any Linux kernel with vhci-hcd can import over TCP.
 ///
-/// Nothing here waits but `wait`. A client that reads nothing, or sends nonsense, is dropped or waits for itself: it stops
-/// neither a pen nor another client. It belongs to one thread at a time.
+/// Nothing here waits but `wait`. A client that reads nothing, or sends nonsense, waits for itself or is sent away: it
+/// stops neither a pen nor another client. It belongs to one thread at a time.
 package final class USBIPServer {
     /// Beside one for each pen, connections at a time; more wait until one leaves.
     private static let clientsMax = 16

@@ -4,11 +4,15 @@ import PenProtocol
 ///
 /// Of the two functions the one that a host opens first is live; the other one's transfers wait, as if the pen answered
 /// NAK, until the first one is closed. A function is open while an IN transfer waits on its bulk endpoint, and for
-/// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes the tty at
-/// once.
+/// `USBBulkPair.graceUs` after the host last wanted or got something. DTR opens nothing (LINK-004), but its fall closes
+/// the tty at once.
 final class USBPen {
-    /// What a pen keeps for a host that is about to fetch: 44 ms of a full line, and less than a pty does.
+    /// Never more bytes than this wait, whatever a bad line delivers at once.
     static let queueMax = 4_096
+
+    /// While so many bytes wait for the host, the pen keeps the rest: it knows what may be dropped. 22 ms of a full
+    /// line: a host that stalls for a moment gets everything in the order in which it was said.
+    static let queueUsual = 2_048
 
     let descriptors: USBDescriptors
     private(set) var control: USBControl
@@ -36,6 +40,9 @@ final class USBPen {
 
     /// Bytes that nobody took, so far.
     var droppedBytes: Int { frames.droppedBytes + lostBytes }
+
+    /// Bytes that the pen may hand over; of what is for nobody it may all.
+    var room: Int { live == nil ? .max : max(0, Self.queueUsual - queue.count) }
 
     /// Transfers that wait.
     var pendingCount: Int {

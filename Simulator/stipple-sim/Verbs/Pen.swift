@@ -15,10 +15,10 @@ struct Pen: ParsableCommand {
             presses and releases the enable, t touches and lifts, e presses and releases the emergency stop, q ends. \
             While it runs, 'stipple-sim inject' switches its faults over the control socket.
 
-            With --link usbip it is a USB device, which a Linux host attaches by 'modprobe vhci-hcd' and 'usbip attach -r \
-            127.0.0.1 -b 1-1'. Defects for --usb-defect: other-protocol (the vendor interface says protocol 2 and \
-            rubbish), garbage (it says rubbish), stall (bulk transfers stall), mute (they are never answered), \
-            bad-descriptors (lengths that do not add up), no-endpoints (a vendor interface without any).
+            With --link usbip it is a USB device, which a Linux host attaches by 'modprobe vhci-hcd' and \
+            'usbip attach -r 127.0.0.1 -b 1-1'. Defects for --usb-defect: other-protocol (the vendor interface says \
+            protocol 2 and rubbish), garbage (it says rubbish), stall (bulk transfers stall), mute (they are never \
+            answered), bad-descriptors (lengths that do not add up), no-endpoints (a vendor interface without any).
             """
     )
 
@@ -131,7 +131,8 @@ struct Pen: ParsableCommand {
             guard hand != .keys || count == 1 else { throw ValidationError("--hand keys holds one pen, not \(count).") }
             guard serials.count == count else {
                 throw ValidationError(
-                    "--count needs a --serial that ends in a number and stays within 16 characters; got \(serial ?? "")."
+                    "--count takes a --serial that ends in a number and has at most 16 characters when that has risen; "
+                        + "got \(serial ?? "")."
                 )
             }
             return

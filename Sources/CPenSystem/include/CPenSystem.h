@@ -160,15 +160,15 @@ int pen_name_claim(const char *name);
 
 // -- TCP (tcp.c) -----------------------------------------------------------------------------------------------------
 
-/// A listening socket at a numeric IPv4 or IPv6 address, non-blocking; port 0 takes a free one. EINVAL where the text is
-/// no address.
+/// A listening socket at a numeric IPv4 or IPv6 address, non-blocking; port 0 takes a free one. EINVAL where the text
+/// is no address.
 int pen_tcp_listen(const char *address, uint16_t port, int backlog);
 
 /// The port that a listening socket has.
 int pen_tcp_port(int listener);
 
-/// The next client of a listening socket: it keeps nothing back to send more at once (TCP_NODELAY), and notices a dead
-/// peer (SO_KEEPALIVE). EAGAIN where none waits.
+/// The next client of a listening socket: it keeps nothing back to send more at once (TCP_NODELAY), and notices
+/// within a minute that its peer is dead (SO_KEEPALIVE). EAGAIN where none waits.
 int pen_tcp_accept(int listener);
 
 /// A socket connected to a numeric address, with a limit on how long connecting and each receive may take.
