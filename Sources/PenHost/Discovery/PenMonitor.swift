@@ -27,6 +27,7 @@ package final class PenMonitor {
     /// A bus that never falls quiet is looked at this often.
     private static let longestMs: Int64 = 1500
     private static let mostMessages = 4096
+    private static let mostLooks = 8
     /// So many failures in a row to read a message end the monitor: it would turn in circles.
     private static let mostFailures = 100
 
@@ -91,11 +92,23 @@ package final class PenMonitor {
             }
             if watched[1].revents != 0 || watched[2].revents != 0 { return nil }
             let lost = try drain()
-            let latter = discovery.entries()
+            let latter = look()
             let changes = PenChange.between(known, latter)
             known = latter
             if lost || !changes.isEmpty { return News(changes: changes, lostMessages: lost) }
         }
+    }
+
+    /// What two looks in a row agree on: a device that comes or goes during one would be told with half of its pieces,
+    /// a pen's tty as a port that nobody knows. After some that differ the last one counts: messages follow.
+    private func look() -> [PenEntry] {
+        var latest = discovery.entries()
+        for _ in 0..<Self.mostLooks {
+            let again = discovery.entries()
+            if again == latest { break }
+            latest = again
+        }
+        return latest
     }
 
     /// Takes messages until the bus is quiet.
