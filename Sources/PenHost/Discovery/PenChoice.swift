@@ -52,7 +52,8 @@ extension PenDiscovery {
         return try side(of: entry)
     }
 
-    private static func side(of entry: PenEntry) throws(PenChoiceError) -> PenChoice {
+    /// Which side of a pen would be used, and why.
+    package static func side(of entry: PenEntry) throws(PenChoiceError) -> PenChoice {
         if let version = entry.otherProtocol, !entry.isPen { throw .otherProtocol(entry, version: version) }
         guard let vendor = entry.vendorSide else {
             guard let port = entry.serialSide else { throw .noSide(entry) }

@@ -42,7 +42,7 @@ package struct PenDiscovery {
         PenEntry.VendorSide(
             place: place,
             driver: driver,
-            isPermitted: faccessat(AT_FDCWD, place.node, R_OK | W_OK, AT_EACCESS) == 0,
+            isPermitted: access(place.node, R_OK | W_OK) == 0,
             group: SerialOpening.groupThatMayOpen(place.node),
             holder: holder
         )

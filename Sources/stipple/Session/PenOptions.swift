@@ -4,7 +4,10 @@ import PenHost
 
 /// How the pen is named, for every verb that talks to one.
 struct PenOptions: ParsableArguments {
-    @Option(name: .long, help: "The pen's port, such as /dev/ttyACM0; else STIPPLE_PEN.")
+    @Option(
+        name: .long,
+        help: "The pen: auto, its port such as /dev/ttyACM0, serial:SN or usb:BUS-PORT; else STIPPLE_PEN."
+    )
     var pen: String?
 
     func address(asJSON: Bool) throws(Failure) -> PenAddress {
@@ -21,7 +24,8 @@ struct PenOptions: ParsableArguments {
         guard let told, !told.isEmpty else {
             throw Failure(
                 64,
-                "No pen was named: give --pen PATH or set STIPPLE_PEN; `stipple devices` lists the ports.",
+                "No pen was named: give --pen auto, a port, serial:SN or usb:BUS-PORT, or set STIPPLE_PEN; "
+                    + "`stipple devices` lists what is there.",
                 asJSON: asJSON
             )
         }

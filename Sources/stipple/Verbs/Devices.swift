@@ -8,15 +8,27 @@ import Treatment
 /// `stipple devices`
 struct Devices: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists serial ports that a pen may stand behind; says hello to the ports that are named.",
-        discussion: "Without PORT nothing is opened. A named port is opened, and what answers is shown."
+        abstract: "Lists pens, and ports that a pen may stand behind; says hello to those that are named.",
+        discussion: "Without PORT and --probe nothing is opened. A named pen is opened, and what answers is shown."
     )
 
-    @Argument(help: "Ports to say hello to, such as /dev/ttyACM0.")
+    @Argument(help: "Whom to say hello to: a path such as /dev/ttyACM0, serial:SN, usb:BUS-PORT or auto.")
     var port: [String] = []
 
-    @Flag(name: .long, help: "Print one JSON object.")
+    @Flag(name: .long, help: "Say hello to every free port that does not say what it is; some boards restart then.")
+    var probe = false
+
+    @Flag(name: .long, help: "Go on with a line for each arrival, departure and change, until Ctrl-C.")
+    var watch = false
+
+    @Flag(name: .long, help: "Print one JSON object; with --watch, one a line.")
     var json = false
+
+    func validate() throws {
+        if watch && (probe || !port.isEmpty) {
+            throw ValidationError("--watch only looks and opens nothing: leave PORT and --probe away.")
+        }
+    }
 
     private struct Port: Encodable {
         let path: String
@@ -48,31 +60,49 @@ struct Devices: ParsableCommand {
     private struct Document: Encodable {
         let schema = "stipple.devices/1"
         let time: String
+        /// Pens first; a pen with two sides is one of them, and its tty is in `ports` as well.
+        let entries: [DeviceEntryDocument]
         let ports: [Port]
         let pens: [Pen]
     }
 
     func run() throws {
-        let ports = SerialDiscovery().ports().map(describe)
-        let pens = port.map(greet)
-        if json {
-            JSONText.printLine(Document(time: UTC.text(Date()), ports: ports, pens: pens))
-        } else {
-            tell(ports, pens)
+        if watch {
+            do throws(Failure) {
+                Foundation.exit(try DeviceWatch(asJSON: json).run())
+            } catch {
+                error.printAndExit()
+            }
         }
-        if let failed = pens.first(where: { $0.exitCode != 0 }) {
+        let entries = PenDiscovery().entries()
+        let named = port.map(greet)
+        let probed = probe ? entries.filter(Self.isWorthAsking).compactMap { $0.serialSide?.path }.map(greet) : []
+        if json {
+            let document = Document(
+                time: UTC.text(Date()),
+                entries: entries.map(DeviceEntryDocument.init),
+                ports: entries.compactMap(\.serialSide).map(describe),
+                pens: named + probed
+            )
+            JSONText.printLine(document)
+        } else {
+            tell(entries, named + probed)
+        }
+        // That nobody answers on a port that was only tried is no failure.
+        if let failed = named.first(where: { $0.exitCode != 0 }) {
             Foundation.exit(failed.exitCode)
         }
     }
 
-    private func tell(_ ports: [Port], _ pens: [Pen]) {
-        for port in ports {
-            let use = port.in_use_by.map { ", in use by \($0)" } ?? ""
-            let access = port.permitted ? "" : ", not permitted"
-            print("\(port.path)  \(port.driver ?? "unknown driver")  \(port.usb ?? "")\(access)\(use)")
-        }
-        if ports.isEmpty && pens.isEmpty {
-            print("No serial port was found. Plug the pen in, or name its port: stipple devices PORT")
+    private static func isWorthAsking(_ entry: PenEntry) -> Bool {
+        guard let port = entry.serialSide, !DeviceText.isUSBPen(entry) else { return false }
+        return port.isPermitted && port.holder == nil
+    }
+
+    private func tell(_ entries: [PenEntry], _ pens: [Pen]) {
+        for line in entries.flatMap(DeviceText.block) { print(line) }
+        if entries.isEmpty && pens.isEmpty {
+            print("No pen and no serial port was found. Plug the pen in, or name its port: stipple devices PORT")
         }
         for pen in pens {
             print(pen.error.map { "\(pen.path)  \($0)" } ?? line(pen))
@@ -101,7 +131,8 @@ struct Devices: ParsableCommand {
 
     private func greet(_ path: String) -> Pen {
         do throws(Failure) {
-            let driver = try SessionDriver(pen: .path(path), asJSON: false)
+            guard let address = PenAddress(path) else { throw Failure(64, PenAddress.sentence(on: path)) }
+            let driver = try SessionDriver(pen: address, asJSON: false)
             defer { driver.finish() }
             try PenDialogue.identify(driver, asJSON: false)
             guard let pen = driver.session.pen, let report = driver.report else {
