@@ -21,8 +21,8 @@ final class LiveHost {
         var stopProbe: (@Sendable @convention(c) () -> Bool)?
         /// The plan is started as soon as it can be.
         var startsAtOnce = true
-        /// What the loop asks of the kernel. With a pen that is served in the same process nothing: it would take the CPU
-        /// from the pen for which it waits.
+        /// What the loop asks of the kernel. With a pen that is served in the same process nothing: it would take the
+        /// CPU from the pen for which it waits.
         var realTime = RealTimeRequest()
         /// The dial is declared as soon as it is asked for: the simulated hand has set it as the pen shows it.
         var declaresDial = true

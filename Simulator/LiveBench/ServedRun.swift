@@ -253,8 +253,8 @@ extension ServedRun {
         }
         guard scenario.setup.driftPpm == 0 else {
             return Unsupported(
-                "setup.drift_ppm is \(scenario.setup.driftPpm), and over \(place.name) the host of a paced pen takes its time "
-                    + "from the pen, so the two clocks cannot drift. Use --on virtual."
+                "setup.drift_ppm is \(scenario.setup.driftPpm), and over \(place.name) the host of a paced pen takes "
+                    + "its time from the pen, so the two clocks cannot drift. Use --on virtual."
             )
         }
         return nil

@@ -40,6 +40,8 @@ package final class PluggedPort: PenPort, @unchecked Sendable {
 
     package var isOpenSomewhere: Bool { lock.withLock { _ in port.isOpenSomewhere } }
 
+    package var room: Int { lock.withLock { _ in port.room } }
+
     package func wait(atMostMs limitMs: Int32) {
         var entry = pollfd(fd: arrived, events: Int16(POLLIN), revents: 0)
         _ = poll(&entry, 1, max(0, limitMs))

@@ -32,8 +32,8 @@ package enum PenChange: Equatable, Sendable {
 }
 
 extension PenEntry {
-    /// Whether both were seen in the same place without being unplugged in between, as far as names can tell: the kernel
-    /// numbers the node of a device anew at each plugging in.
+    /// Whether both were seen in the same place without being unplugged in between, as far as names can tell: the
+    /// kernel numbers the node of a device anew at each plugging in.
     fileprivate func isSameOnSamePlug(as other: PenEntry) -> Bool {
         guard serialNumber == other.serialNumber, isPlug == other.isPlug else { return false }
         // An adapter may have several ports at one place.

@@ -42,7 +42,7 @@ package struct PenDiscovery {
         PenEntry.VendorSide(
             place: place,
             driver: driver,
-            isPermitted: access(place.node, R_OK | W_OK) == 0,
+            isPermitted: SystemFiles.mayReadAndWrite(place.node),
             group: SerialOpening.groupThatMayOpen(place.node),
             holder: holder
         )

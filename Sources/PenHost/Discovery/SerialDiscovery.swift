@@ -45,7 +45,7 @@ package struct SerialDiscovery: Sendable {
             links: links,
             driver: SystemFiles.linkTarget(of: device + "/driver").map(SystemFiles.lastName),
             usb: usbIdentity(above: device),
-            isPermitted: access(path, R_OK | W_OK) == 0,
+            isPermitted: SystemFiles.mayReadAndWrite(path),
             group: SerialOpening.groupThatMayOpen(path),
             holder: holder
         )

@@ -30,7 +30,7 @@ struct DeviceWatch {
         } catch {
             throw Failure(
                 74,
-                "What is plugged in cannot be watched: \(error). 'stipple devices' without --watch lists what is there.",
+                "What is plugged in cannot be watched: \(error). 'stipple devices' without --watch lists it.",
                 asJSON: asJSON
             )
         }

@@ -37,7 +37,7 @@ struct DevicesTests {
         return Array(lines[(watching + 1)...])
     }
 
-    @Test func `CLI-720 a pen is one entry with both of its sides and the reason for one of them`() throws {
+    @Test func `CLI-760 a pen is one entry with both of its sides and the reason for one of them`() throws {
         let prose = try Self.devices("pen:1-2")
         #expect(prose.status == 0, "\(prose)")
         let lines = prose.stdout.split(separator: "\n").map(String.init)
@@ -45,7 +45,8 @@ struct DevicesTests {
             lines == [
                 "Pen SIM-0002 at usb:1-2, firmware 1.4.2, Stipple Pen", "  /dev/ttyACM2  cdc_acm",
                 "  /dev/bus/usb/001/002  vendor interface 2",
-                "  its vendor interface is used, not /dev/ttyACM2: no tty lies between, and a pulled plug is told as such.",
+                "  its vendor interface is used, not /dev/ttyACM2: no tty lies between, and a pulled plug is told as "
+                    + "such.",
             ]
         )
         let document = try Self.document("pen:1-2")
@@ -59,7 +60,7 @@ struct DevicesTests {
         #expect((document["pens"] as? [Any])?.isEmpty == true)
     }
 
-    @Test func `CLI-721 pens come before ports, and what says nothing of pen-link is no pen whatever its ids`() throws {
+    @Test func `CLI-761 pens come before ports, and what says nothing of pen-link is no pen whatever its ids`() throws {
         let entries = try Self.entries("adapter:1-3,board:1-4,pen:1-2,pen:1-1")
         #expect(
             entries.map { $0["address"] as? String } == ["usb:1-1", "usb:1-2", "/dev/ttyACM4", "/dev/ttyUSB3"]
@@ -68,13 +69,13 @@ struct DevicesTests {
         #expect(entries[3]["uses"] == nil && entries[3]["serial"] as? String == "FT1")
     }
 
-    @Test func `CLI-722 a pen with one side is used by that side`() throws {
+    @Test func `CLI-762 a pen with one side is used by that side`() throws {
         let entries = try Self.entries("vendor:1-3,cdc:1-4")
         #expect(entries.map { $0["uses"] as? String } == ["/dev/bus/usb/001/003", "/dev/ttyACM4"])
         #expect(entries.allSatisfy { ($0["reason"] as? String)?.contains("only side") == true })
     }
 
-    @Test func `CLI-723 a pen of another pen-link is shown as such and would not be opened`() throws {
+    @Test func `CLI-763 a pen of another pen-link is shown as such and would not be opened`() throws {
         let entry = try #require(try Self.entries("other:1-2").first)
         #expect(entry["pen"] as? Bool == false && entry["other_protocol"] as? Int == 2)
         #expect(entry["uses"] == nil)
@@ -83,14 +84,14 @@ struct DevicesTests {
     }
 
     @Test(arguments: ["nameless", "empty"])
-    func `CLI-724 a pen without a serial number has its place`(kind: String) throws {
+    func `CLI-764 a pen without a serial number has its place`(kind: String) throws {
         let entry = try #require(try Self.entries("\(kind):1-2").first)
         #expect(entry["pen"] as? Bool == true && entry["serial"] == nil)
         #expect(entry["uses"] as? String == "/dev/bus/usb/001/002")
         #expect(try Self.devices("\(kind):1-2").stdout.hasPrefix("Pen at usb:1-2, firmware 1.4.2, Stipple"))
     }
 
-    @Test func `CLI-725 what a device says of itself steers no terminal`() throws {
+    @Test func `CLI-765 what a device says of itself steers no terminal`() throws {
         let prose = try Self.devices("rude:1-2,adapter:1-3")
         #expect(prose.status == 0 && prose.stdout.contains("EVIL"), "\(prose)")
         let hidden = prose.stdout.unicodeScalars.filter { scalar in
@@ -101,19 +102,19 @@ struct DevicesTests {
         #expect(prose.stdout.contains("é一"))
     }
 
-    @Test func `CLI-726 a device with damaged ids is no pen and stops nothing`() throws {
+    @Test func `CLI-766 a device with damaged ids is no pen and stops nothing`() throws {
         let entries = try Self.entries("broken:1-2,pen:1-1")
         #expect(entries.map { $0["address"] as? String } == ["usb:1-1", "/dev/ttyACM2"])
         #expect(entries.map { $0["pen"] as? Bool } == [true, false])
     }
 
-    @Test func `CLI-727 with nothing plugged in the next step is told`() throws {
+    @Test func `CLI-767 with nothing plugged in the next step is told`() throws {
         let outcome = try Self.devices("none")
         #expect(outcome.status == 0 && outcome.stdout.contains("No pen and no serial port was found"), "\(outcome)")
         #expect(try Self.entries("none").isEmpty)
     }
 
-    @Test func `CLI-728 an address that names no pen, or two, is refused with what is there`() throws {
+    @Test func `CLI-768 an address that names no pen, or two, is refused with what is there`() throws {
         let twins = try Self.devices("pen:1-1,twin:1-2", "serial:SIM-0001")
         #expect(twins.status == 64 && twins.stdout.contains("usb:1-1") && twins.stdout.contains("usb:1-2"), "\(twins)")
         let two = try Self.devices("pen:1-1,pen:1-2", "auto")
@@ -125,7 +126,7 @@ struct DevicesTests {
         #expect(try Self.devices("pen:1-1", "serial:").status == 64)
     }
 
-    @Test func `CLI-729 arrivals, changes and departures are told as they happen, until Ctrl-C`() throws {
+    @Test func `CLI-769 arrivals, changes and departures are told as they happen, until Ctrl-C`() throws {
         let events = try Self.events(
             "pen:1-1",
             "add:pen:1-2",
@@ -146,7 +147,7 @@ struct DevicesTests {
         #expect(others.map(\.place) == ["usb:1-2", "usb:1-1", "/dev/ttyUSB3", "/dev/ttyUSB3"])
     }
 
-    @Test func `CLI-730 a plug that bounces 50 times ends with what is there, arrivals and departures in turn`() throws
+    @Test func `CLI-770 a plug that bounces 50 times ends with what is there, arrivals and departures in turn`() throws
     {
         let events = try Self.events("none", "flap:1-2:50", "add:pen:1-3", "wait:SIM-0003")
         let bounced = events.filter { $0.place == "usb:1-2" && $0.event != "changed" }.map(\.event)
@@ -155,7 +156,7 @@ struct DevicesTests {
         #expect(bounced.count <= 101)
     }
 
-    @Test func `CLI-731 watching opens nothing, so it takes neither PORT nor --probe`() throws {
+    @Test func `CLI-771 watching opens nothing, so it takes neither PORT nor --probe`() throws {
         for words in [["--watch", "auto"], ["--watch", "--probe"]] {
             let outcome = try run(.release("stipple"), ["devices"] + words)
             #expect(outcome.status == 64 && outcome.stderr.contains("--watch only looks"), "\(outcome)")

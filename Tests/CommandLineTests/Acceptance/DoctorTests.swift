@@ -42,7 +42,7 @@ struct DoctorTests {
 
     private func doctor(
         _ environment: [String: String] = [:]
-    ) throws -> (status: Int32, checks: [String: [String: Any]]) {
+    ) throws -> (status: Int32?, checks: [String: [String: Any]]) {
         var environment = environment
         environment["STIPPLE_HOME"] = environment["STIPPLE_HOME"] ?? folder.path + "/home"
         let outcome = try run(

@@ -7,7 +7,8 @@ import Testing
 struct HelpTests {
     /// Words of the command line, and the file that holds its help.
     private static let verbs = [
-        "stipple", "stipple clear", "stipple decode", "stipple demo", "stipple devices", "stipple doctor", "stipple limits",
+        "stipple", "stipple clear", "stipple decode", "stipple demo", "stipple devices", "stipple doctor",
+        "stipple limits",
         "stipple plan",
         "stipple journal", "stipple journal export", "stipple journal list", "stipple journal prune",
         "stipple journal show",

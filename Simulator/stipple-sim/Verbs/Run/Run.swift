@@ -10,9 +10,9 @@ struct Run: ParsableCommand {
         abstract: "Plays scenarios and judges them: a verdict for each expectation, with what was measured.",
         discussion: """
             A scenario is a file: set-up, timeline, expectations with bounds (docs/qa/scenarios.md). The same file \
-            runs on a virtual clock, on a simulated pen at a pty or on USB, and on a pen that is there: there NEEDLES MOVE, \
-            and a person is asked for what software cannot do. Exit status: 0 all passed, 1 an expectation failed or \
-            nothing was judged.
+            runs on a virtual clock, on a simulated pen at a pty or on USB, and on a pen that is there: there \
+            NEEDLES MOVE, and a person is asked for what software cannot do. Exit status: 0 all passed, 1 an \
+            expectation failed or nothing was judged.
             """
     )
 

@@ -15,8 +15,8 @@ package final class USBTransport: Transport, @unchecked Sendable {
 
     /// Opens and claims a vendor interface.
     ///
-    /// - Parameter realTime: what its thread asks for; of the loop's request the priority, and one more, because the loop
-    ///   waits for what this thread brings. Without the right to it, it runs as any thread.
+    /// - Parameter realTime: what its thread asks for; of the loop's request the priority, and one more, because the
+    ///   loop waits for what this thread brings. Without the right to it, it runs as any thread.
     /// - Parameter roots: where sysfs and procfs stand.
     package init(
         place: USBPlace,
