@@ -18,7 +18,7 @@ SWIFT_SOURCES = Package.swift Protocols Sources Simulator Tests
 step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help demo test test-usb canaries build debug release embedded fuzz fuzz-short generate docs-control docs-physics
-.PHONY: format lint packages clean cluster
+.PHONY: format lint packages clean cluster install uninstall
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -110,6 +110,18 @@ packages: ## check the toolchain and Debian packages, install what is missing
 cluster: release ## run a small campaign by Slurm and GNU parallel on this machine, and compare (wants root)
 	$(call step,a campaign by Slurm and GNU parallel)
 	bash Simulator/cluster/try
+
+# Not after `release`: root installs, and root builds nothing. What is not built yet is said.
+PREFIX = /usr/local
+export PREFIX DESTDIR RULESDIR
+
+install: ## put programs, data, manual, completions and udev rule into the system (PREFIX, DESTDIR)
+	$(call step,installing)
+	@bash .ci/install install
+
+uninstall: ## remove what `make install` put there
+	$(call step,uninstalling)
+	@bash .ci/install uninstall
 
 clean: ## remove what was built
 	rm -rf .build

@@ -119,7 +119,7 @@ let package = Package(
         library("PenSimulator", "Simulator/PenSimulator", ["PenProtocol", "PenPlant", "PenFirmware"]),
         // The check-list of pen-link for any pen. Knows neither the firmware nor the host's core.
         library("PenConformance", "Simulator/PenConformance", ["PenProtocol"]),
-        // A simulated pen on the real clock: pty and control.
+        // A simulated pen on the real clock: pty, USB/IP and control.
         library("SimHost", "Simulator/SimHost", ["PenProtocol", "PenSimulator", "CPenSystem", systemPackage]),
         // The host's core and a simulated pen on one virtual clock.
         library(
@@ -138,7 +138,8 @@ let package = Package(
             "LiveBench",
             "Simulator/LiveBench",
             core + [
-                "Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", systemPackage,
+                "Treatment", "PenHost", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench", "PenScenario",
+                systemPackage,
             ]
         ),
         // Many scenarios drawn from seeds: judged, counted, merged, compared and made small.

@@ -21,6 +21,9 @@ final class LiveHost {
         var stopProbe: (@Sendable @convention(c) () -> Bool)?
         /// The plan is started as soon as it can be.
         var startsAtOnce = true
+        /// What the loop asks of the kernel. With a pen that is served in the same process nothing: it would take the CPU
+        /// from the pen for which it waits.
+        var realTime = RealTimeRequest()
         /// The dial is declared as soon as it is asked for: the simulated hand has set it as the pen shows it.
         var declaresDial = true
     }
@@ -103,7 +106,7 @@ final class LiveHost {
 
     /// After the cable was out: the same program takes the pen up again; false while the port is not there.
     func reopen() -> Bool {
-        guard let ended = loop, let port = try? OpenPen.open(address) else { return false }
+        guard let ended = loop, let port = try? OpenPen.open(address, realTime: manner.realTime) else { return false }
         let engine = ended.finish().engine
         waiting.removeAll()
         session.reconnect(sessionId: .random(in: 1 ... .max))
@@ -156,7 +159,7 @@ final class LiveHost {
 
     private func run(_ engine: Engine) throws(LiveProblem) {
         do throws(PenRefusal) {
-            try run(engine, on: OpenPen.open(address).transport)
+            try run(engine, on: OpenPen.open(address, realTime: manner.realTime).transport)
         } catch {
             throw LiveProblem(error.exitCode, error.sentence)
         }
@@ -170,7 +173,7 @@ final class LiveHost {
             stopProbe: manner.stopProbe
         )
         do throws(SystemFailure) {
-            _ = try next.start()
+            _ = try next.start(manner.realTime)
         } catch {
             throw PenRefusal(exitCode: 74, sentence: "The control loop's thread could not be started: \(error).")
         }

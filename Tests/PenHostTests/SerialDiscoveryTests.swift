@@ -44,6 +44,17 @@ struct SerialDiscoveryTests {
         }
     }
 
+    @Test func `PENHOST-340 the udev rule's link to a pen's USB device is no port`() throws {
+        let machine = try Machine()
+        try machine.tty("ttyACM0", device: "pci0000:00/usb1/1-2/1-2:1.0", driver: "cdc_acm")
+        try machine.tree.file("dev/bus/usb/001/002")
+        machine.tree.link("dev/stipple/SP-0042", to: "../ttyACM0")
+        machine.tree.link("dev/stipple/usb/SP-0042", to: "../../bus/usb/001/002")
+        let ports = SerialDiscovery(roots: machine.roots).ports()
+        #expect(ports.map(\.path) == [machine.tree("dev/ttyACM0")])
+        #expect(ports.first?.links == [machine.tree("dev/stipple/SP-0042")])
+    }
+
     @Test func `PENHOST-070 a pen on USB is listed with its driver and identity and every name it has`() throws {
         let machine = try Machine()
         try machine.usb("1-2", vendor: "1209", product: "c0de", serial: "SP-0042")

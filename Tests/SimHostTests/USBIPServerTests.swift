@@ -40,7 +40,7 @@ struct USBIPServerTests {
 
         func serve() {
             server.wait(atMostMs: 1)
-            pens.forEach { $0.serve(waitAtMostMs: 0) }
+            for pen in pens { pen.serve(waitAtMostMs: 0) }
         }
 
         func host() -> USBIPHost {

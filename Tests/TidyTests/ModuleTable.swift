@@ -131,7 +131,8 @@ struct Module: Sendable {
             name: "LiveBench",
             folder: "Simulator/LiveBench",
             dependencies: core + [
-                "Treatment", "PenHost", "PenSimulator", "SimHost", "VirtualBench", "PenScenario", "SystemPackage",
+                "Treatment", "PenHost", "PenFirmware", "PenSimulator", "SimHost", "VirtualBench", "PenScenario",
+                "SystemPackage",
             ],
             system: ["Glibc", "Synchronization"]
         ),

@@ -62,7 +62,8 @@ package enum ScenarioDocument {
         |---|---|---|---|
         | `virtual` | simulated, in the same process | virtual: equal runs are equal byte by byte | plant, pen, host |
         | `pty:PATH` | simulated, behind a pty made at PATH | real, paced by the pen | plant, pen, host |
-        | `usb` | none: there is no USB transport yet, and it is refused (10) | – | – |
+        | `usb` | simulated, plugged into this computer's virtual USB hub (root, `modprobe vhci-hcd`) | real, paced \#
+        by the pen | plant, pen, host |
         | `pen`, with `--pen PATH` | at a serial port; NEEDLES MOVE | real | pen, host |
 
         On a pen a person is asked for [what software cannot do](faults.md#on-a-real-pen), and confirms it with \#

@@ -4,7 +4,7 @@ package import PenSimulator
 /// A simulated pen's end of its line: a USB device at a place of a USB/IP server.
 package final class USBIPPort: PenPort {
     private let server: USBIPServer
-    private let device: USBIPDevice
+    let device: USBIPDevice
 
     init(server: USBIPServer, device: USBIPDevice) {
         self.server = server

@@ -51,8 +51,23 @@ package final class USBIPServer {
         self.port = UInt16(clamping: pen_tcp_port(opened))
     }
 
+    /// Without a socket of its own: pens are plugged in by `plug`.
+    init() {
+        address = ""
+        port = 0
+        patienceUs = .max
+        listener = -1
+    }
+
     deinit {
         close()
+    }
+
+    /// A pen whose host is at the other end of a socket already, which becomes this server's.
+    func plug(_ device: USBIPDevice, socket: Int32) {
+        let session = USBIPSession { [unowned self] in devices }
+        session.adopt(device)
+        clients.append(Client(descriptor: socket, session: session, sinceUs: UInt64(pen_now_us())))
     }
 
     /// One more pen, at the next place of the bus.
@@ -70,22 +85,31 @@ package final class USBIPServer {
 
     /// Waits until a client has something, at most so long, and serves all.
     package func wait(atMostMs limitMs: Int32) {
-        var entries = clients.map { client in
+        var entries = pollEntries()
+        let ready = poll(&entries, UInt(entries.count), max(0, limitMs))
+        serve(ready > 0 ? entries : entries.map { pollfd(fd: $0.fd, events: $0.events, revents: 0) })
+    }
+
+    /// What to wait for: each client, then who comes.
+    func pollEntries() -> [pollfd] {
+        let isFull = clients.count >= Self.clientsMax + devices.count
+        return clients.map { client in
             let events = (client.session.hasRoom ? POLLIN : 0) | (client.session.output.isEmpty ? 0 : POLLOUT)
             return pollfd(fd: client.descriptor, events: Int16(events), revents: 0)
-        }
-        let isFull = clients.count >= Self.clientsMax + devices.count
-        entries.append(pollfd(fd: isFull ? -1 : listener, events: Int16(POLLIN), revents: 0))
-        let ready = poll(&entries, UInt(entries.count), max(0, limitMs))
+        } + [pollfd(fd: isFull ? -1 : listener, events: Int16(POLLIN), revents: 0)]
+    }
+
+    /// Serves all, after a poll of those entries.
+    func serve(_ entries: [pollfd]) {
         let nowUs = UInt64(pen_now_us())
-        for (client, entry) in zip(clients, entries) {
-            if ready > 0, entry.revents != 0 {
+        for client in clients {
+            if entries.contains(where: { $0.fd == client.descriptor && $0.revents != 0 }) {
                 receive(client, nowUs: nowUs)
             }
             flush(client)
             judge(client, nowUs: nowUs)
         }
-        if ready > 0, entries[entries.count - 1].revents != 0 {
+        if let last = entries.last, last.fd >= 0, last.fd == listener, last.revents != 0 {
             accept(nowUs: nowUs)
         }
     }
@@ -105,7 +129,9 @@ package final class USBIPServer {
 
     /// Ends the service. Later calls are without effect.
     package func close() {
-        clients.forEach { end($0, problem: nil) }
+        for client in clients {
+            end(client, problem: nil)
+        }
         guard listener >= 0 else { return }
         _ = Glibc.close(listener)
         listener = -1

@@ -64,6 +64,13 @@ final class USBIPSession {
         }
     }
 
+    /// Its client has imported the pen already: the kernel itself, to which a socket was given.
+    func adopt(_ device: USBIPDevice) {
+        device.pen.reset()
+        device.isImported = true
+        imported = device
+    }
+
     /// Gives the pen back.
     func end() {
         imported?.isImported = false
@@ -113,9 +120,7 @@ final class USBIPSession {
             isServed = true
             return
         }
-        found.pen.reset()
-        found.isImported = true
-        imported = found
+        adopt(found)
         output += found.description(withInterfaces: false)
     }
 

@@ -205,10 +205,12 @@ final class USBPen {
         case .configured:
             abandon(.serial)
             abandon(.vendor)
-            notified.forEach { complete($0, .gone) }
+            complete(notified, .gone)
             notified = []
         case .interfaceSet(let interface):
-            USBFunction.allCases.filter { $0.interface == interface }.forEach(abandon)
+            for function in USBFunction.allCases where function.interface == interface {
+                abandon(function)
+            }
         case .unhalted(let address): setHalt(address, false)
         case .halted(let address): setHalt(address, true)
         case .terminalGone:
@@ -232,12 +234,18 @@ final class USBPen {
         if live == function {
             close()
         }
-        (self[function].fetches + self[function].deliveries).forEach { complete($0, .gone) }
+        complete(self[function].fetches + self[function].deliveries, .gone)
         self[function] = USBBulkPair()
     }
 
     private func complete(_ transfer: USBTransfer, _ status: USBStatus) {
         completions.append(USBCompletion(number: transfer.number, status: status, length: 0, data: []))
+    }
+
+    private func complete(_ transfers: [USBTransfer], _ status: USBStatus) {
+        for transfer in transfers {
+            complete(transfer, status)
+        }
     }
 
     private func isHalted(_ address: UInt8) -> Bool? {
@@ -259,7 +267,7 @@ final class USBPen {
         }
         guard isHalted else { return }
         let waiting = isIn ? self[function].fetches : self[function].deliveries
-        waiting.forEach { complete($0, .stalled) }
+        complete(waiting, .stalled)
         if isIn {
             self[function].fetches = []
         } else {

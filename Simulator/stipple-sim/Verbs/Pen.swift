@@ -14,6 +14,11 @@ struct Pen: ParsableCommand {
             Prints the plant's own truth of each area when it is disarmed, and each stop. With --hand keys: space \
             presses and releases the enable, t touches and lifts, e presses and releases the emergency stop, q ends. \
             While it runs, 'stipple-sim inject' switches its faults over the control socket.
+
+            With --link usbip it is a USB device, which a Linux host attaches by 'modprobe vhci-hcd' and 'usbip attach -r \
+            127.0.0.1 -b 1-1'. Defects for --usb-defect: other-protocol (the vendor interface says protocol 2 and \
+            rubbish), garbage (it says rubbish), stall (bulk transfers stall), mute (they are never answered), \
+            bad-descriptors (lengths that do not add up), no-endpoints (a vendor interface without any).
             """
     )
 
@@ -156,13 +161,17 @@ struct Pen: ParsableCommand {
         let usb = try openServer()
         defer { usb?.close() }
         let pens = try openPens(usb)
-        defer { pens.forEach { $0.control?.close() } }
+        defer { for pen in pens { pen.control?.close() } }
         let keyboard = hand == .keys ? Keyboard() : nil
         defer { keyboard?.restore() }
         while !signals.isStopRequested {
             usb?.wait(atMostMs: 1)
-            pens.forEach { $0.serve(waitAtMostMs: usb == nil ? 1 : 0, json: json) }
-            usb?.takeNotices().forEach(tell)
+            for pen in pens {
+                pen.serve(waitAtMostMs: usb == nil ? 1 : 0, json: json)
+            }
+            for notice in usb?.takeNotices() ?? [] {
+                tell(notice)
+            }
             if let keyboard, !keyboard.work(pens[0].server) { break }
         }
         for pen in pens {
@@ -225,11 +234,11 @@ struct Pen: ParsableCommand {
         return configuration
     }
 
-    /// Who asked for a socket gets it or a failure. Else it may be impossible (a path that is too long, no folder): then
-    /// the pen is there without.
+    /// Who asked for a socket gets it or a failure. Else it may be impossible (a path that is too long, no folder):
+    /// then the pen is there without.
     private func openControl(_ index: Int, _ serial: String) throws -> ControlSocket? {
         do throws(ControlSocketProblem) {
-            return try ControlSocket(path: controlPath(index, serial))
+            return try ControlSocket(path: try controlPath(index, serial))
         } catch {
             guard control == nil else { throw Failure(error.exitCode, error.description) }
             let sentence = "stipple-sim: \(error) Faults of this pen cannot be switched.\n"
@@ -238,15 +247,21 @@ struct Pen: ParsableCommand {
         }
     }
 
-    private func controlPath(_ index: Int, _ serial: String) -> String {
+    private func controlPath(_ index: Int, _ serial: String) throws(ControlSocketProblem) -> String {
         if let control { return count == 1 ? control : "\(control)-\(index + 1)" }
         if case .pty(let path) = link { return "\(path).control" }
-        // Only its owner may enter: whoever can reach a socket moves needles, if simulated ones.
         let folder =
             ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"].map { "\($0)/stipple-sim" }
             ?? "/tmp/stipple-sim-\(getuid())"
+        let path = "\(folder)/\(serial).control"
         mkdir(folder, 0o700)
-        return "\(folder)/\(serial).control"
+        // In a folder of somebody else's that person decides who answers there.
+        var found = stat()
+        guard lstat(folder, &found) == 0 else { throw .io(path: path, step: "make \(folder)", code: errno) }
+        guard found.st_mode & S_IFMT == S_IFDIR, found.st_uid == getuid(), found.st_mode & 0o022 == 0 else {
+            throw .io(path: path, step: "find \(folder) this user's own", code: EPERM)
+        }
+        return path
     }
 
     private func greet(

@@ -5,11 +5,18 @@ package struct OpenPen {
     /// Which side of the pen is used and why, and what opening it got.
     package let sentence: String
 
-    package static func open(_ address: PenAddress) throws(PenRefusal) -> OpenPen {
-        try open { () throws(PenChoiceError) in try PenDiscovery().find(address) }
+    /// - Parameter realTime: what the loop asks for; threads of the transport ask for the like.
+    package static func open(
+        _ address: PenAddress,
+        realTime: RealTimeRequest = RealTimeRequest()
+    ) throws(PenRefusal) -> OpenPen {
+        try open(realTime) { () throws(PenChoiceError) in try PenDiscovery().find(address) }
     }
 
-    private static func open(_ choose: () throws(PenChoiceError) -> PenChoice) throws(PenRefusal) -> OpenPen {
+    private static func open(
+        _ realTime: RealTimeRequest,
+        _ choose: () throws(PenChoiceError) -> PenChoice
+    ) throws(PenRefusal) -> OpenPen {
         let choice: PenChoice
         do throws(PenChoiceError) {
             choice = try choose()
@@ -17,7 +24,7 @@ package struct OpenPen {
             throw PenRefusal(exitCode: error.exitCode, sentence: "\(error)")
         }
         do throws(TransportError) {
-            let opened = try PenOpening.open(choice.place)
+            let opened = try PenOpening.open(choice.place, realTime: realTime)
             let sentence = "\(choice.reason) \(opened.sentence)."
             return OpenPen(transport: opened.transport, place: choice.place, sentence: sentence)
         } catch {
@@ -31,7 +38,7 @@ package struct OpenPen {
     /// - Parameter serialNumber: as the pen said it in its hello; nil before it has.
     package static func openAgain(serialNumber: String?, _ address: PenAddress) throws(PenRefusal) -> OpenPen {
         guard let serialNumber else { return try open(address) }
-        return try open { () throws(PenChoiceError) in
+        return try open(RealTimeRequest()) { () throws(PenChoiceError) in
             try PenDiscovery().findAgain(serialNumber: serialNumber, address)
         }
     }

@@ -8,6 +8,9 @@ package struct RealTimeRequest: Equatable, Sendable {
     /// /dev/cpu_dma_latency at 0: no CPU goes to a sleep state that takes long to leave. Costs power while held.
     package var holdCPUsAwake: Bool
 
+    /// A thread as any other.
+    package static let none = RealTimeRequest(priority: nil, lockMemory: false, holdCPUsAwake: false)
+
     package init(priority: Int32? = 80, lockMemory: Bool = true, holdCPUsAwake: Bool = true) {
         self.priority = priority
         self.lockMemory = lockMemory

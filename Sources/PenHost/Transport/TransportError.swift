@@ -63,14 +63,14 @@ extension TransportError: CustomStringConvertible {
                 + "'stipple devices'."
         case .notPermitted(let path, let group?):
             "This user may not open \(path): it belongs to group \(group). Join that group with "
-                + "'sudo usermod -aG \(group) $USER' and log in again, or install a udev rule for the pen with "
-                + "TAG+=\"uaccess\"."
+                + "'sudo usermod -aG \(group) $USER' and log in again, or install the pen's udev rule with "
+                + "'sudo make install', then plug the pen in again."
         case .notPermitted(let path, nil):
-            "This user may not open \(path), and no group may either. Install a udev rule for the pen with "
-                + "TAG+=\"uaccess\" (or GROUP=\"dialout\", MODE=\"0660\"), then unplug it and plug it in again."
+            "This user may not open \(path), and no group may either. Install the pen's udev rule with 'sudo make "
+                + "install', then unplug the pen and plug it in again."
         case .busy(let path, let holder?) where holder.name == "ModemManager":
             "\(path) is held by \(holder), which takes every new serial port for a modem. Wait half a minute and try "
-                + "again, or give the pen's udev rule ENV{ID_MM_DEVICE_IGNORE}=\"1\"."
+                + "again, or install the pen's udev rule with 'sudo make install': it sets ID_MM_DEVICE_IGNORE."
         case .busy(let path, let holder?):
             "\(path) is held by \(holder). End that program first; only one may drive a pen."
         case .busy(let path, nil):

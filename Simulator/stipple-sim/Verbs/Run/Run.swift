@@ -10,7 +10,7 @@ struct Run: ParsableCommand {
         abstract: "Plays scenarios and judges them: a verdict for each expectation, with what was measured.",
         discussion: """
             A scenario is a file: set-up, timeline, expectations with bounds (docs/qa/scenarios.md). The same file \
-            runs on a virtual clock, on a simulated pen at a pty, and on a pen at a serial port: there NEEDLES MOVE, \
+            runs on a virtual clock, on a simulated pen at a pty or on USB, and on a pen that is there: there NEEDLES MOVE, \
             and a person is asked for what software cannot do. Exit status: 0 all passed, 1 an expectation failed or \
             nothing was judged.
             """
@@ -22,7 +22,10 @@ struct Run: ParsableCommand {
     @Option(name: .long, help: "Where to play them: virtual, pty:PATH, usb, pen.")
     var on: ScenarioPlace = .virtual
 
-    @Option(name: .long, help: ArgumentHelp("With --on pen: the pen's serial port.", valueName: "path"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("With --on pen: auto, its port, serial:SN or usb:BUS-PORT.", valueName: "pen")
+    )
     var pen: String?
 
     @Option(name: .long, help: "Another seed than the file's.")
@@ -39,7 +42,7 @@ struct Run: ParsableCommand {
 
     func validate() throws {
         guard (on == .pen) == (pen != nil) else {
-            throw ValidationError("--on pen and --pen PATH go together: the port of the pen to play on.")
+            throw ValidationError("--on pen and --pen go together: the pen to play on.")
         }
     }
 

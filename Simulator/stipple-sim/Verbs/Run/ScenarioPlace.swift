@@ -1,4 +1,5 @@
 import ArgumentParser
+import LiveBench
 import PenScenario
 
 /// `--on`: where a scenario is played.
@@ -38,14 +39,9 @@ enum ScenarioPlace: ExpressibleByArgument, Equatable {
     func stage(pen: String?) throws(Failure) -> any ScenarioStage {
         switch self {
         case .virtual: return VirtualStage()
-        case .pty(let path): return try PtyStage(path: path)
+        case .pty(let path): return try ServedStage(place: .pty(path))
         case .pen: return try PenStage(pen: pen ?? "")
-        case .usb:
-            throw Failure(
-                10,
-                "There is no USB transport yet, so no scenario can be played over it. Use --on virtual, pty:PATH or "
-                    + "pen; a pen's USB serial port is a --pen PATH."
-            )
+        case .usb: return try ServedStage(place: .usb)
         }
     }
 }

@@ -15,16 +15,21 @@ package final class USBTransport: Transport, @unchecked Sendable {
 
     /// Opens and claims a vendor interface.
     ///
+    /// - Parameter realTime: what its thread asks for; of the loop's request the priority, and one more, because the loop
+    ///   waits for what this thread brings. Without the right to it, it runs as any thread.
     /// - Parameter roots: where sysfs and procfs stand.
-    package init(place: USBPlace, roots: SystemRoots = .running) throws(TransportError) {
+    package init(
+        place: USBPlace,
+        realTime: RealTimeRequest = RealTimeRequest(),
+        roots: SystemRoots = .running
+    ) throws(TransportError) {
         let device = try USBOpening(place: place, roots: roots).open()
         line = device.line
         do throws(SystemFailure) {
             let flow = try USBFlow()
             let transfers = try USBTransfers(device, flow)
             thread = try DedicatedThread(name: "stipple-usb") {
-                // Above the loop, which waits for what this thread brings; without the right to it, at its level.
-                if let priority = RealTimeRequest().priority {
+                if let priority = realTime.priority {
                     _ = pen_thread_set_fifo(priority + 1)
                 }
                 transfers.run()

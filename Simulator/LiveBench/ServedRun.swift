@@ -8,11 +8,11 @@ import SimHost
 package import Treatment
 import VirtualBench
 
-/// A scenario on the real clock: a simulated pen at a pty, and the program's own loop, transport and paced clock on the
-/// other side of it.
+/// A scenario on the real clock: a simulated pen at a pty or on USB, and the program's own loop, transport and paced
+/// clock on the other side of it.
 ///
 /// Make it, call `run` once, then `close`. All times are simulated: the pen's.
-package final class PtyRun {
+package final class ServedRun {
     /// Longest wait for the host's word on a millisecond, real time: it may have been lost on the way.
     private static let waitUsMax: Int64 = 10_000
     /// The same of a host that reads what came while it was held.
@@ -22,7 +22,7 @@ package final class PtyRun {
     private static let silentWaitUsMax = Int64(PenLink.paceSilenceUs) + 1_000_000
 
     private let server: PenServer
-    private let port: PtyPort
+    private let port: any PenPort
     private let host: LiveHost
     private let plan: DerivedPlan
     private let isStopped: () -> Bool
@@ -42,22 +42,20 @@ package final class PtyRun {
     private var overSinceUs: UInt64?
 
     /// - Parameters:
-    ///   - path: where the pen's link is made; it has to be free.
+    ///   - place: where the pen is; a path has to be free.
     ///   - isStopped: asked all the time; true ends the run.
     /// - Throws: what cannot be played here (status 10), a path that is taken, a port that fails.
     package init(
         _ scenario: Scenario,
         plan: DerivedPlan,
-        path: String,
+        at place: ServedPlace,
         isStopped: @escaping () -> Bool
     ) throws(LiveProblem) {
-        if let reason = PtyRun.unsupported(scenario) { throw LiveProblem(10, reason.reason) }
-        let setup = scenario.benchSetup(plan: plan)
-        do throws(PtyPort.Problem) {
-            port = try PtyPort(link: path)
-        } catch {
-            throw LiveProblem(error.exitCode, error.description)
-        }
+        if let reason = ServedRun.unsupported(scenario, at: place) { throw LiveProblem(10, reason.reason) }
+        var setup = scenario.benchSetup(plan: plan)
+        setup.pen.serial = place.serial(setup.pen.serial)
+        let opened = try place.open(serial: "\(setup.pen.serial)")
+        port = opened.port
         server = PenServer(
             configuration: setup.pen,
             seed: scenario.seed,
@@ -66,7 +64,8 @@ package final class PtyRun {
             noise: Double(scenario.setup.noisePerMillion) / 1_000_000
         )
         do throws(LiveProblem) {
-            host = try LiveHost(address: .path(path), plan: plan)
+            try place.awaitPen(opened.address, isStopped: isStopped)
+            host = try LiveHost(address: opened.address, plan: plan, manner: LiveHost.Manner(realTime: .none))
         } catch {
             port.close()
             throw error
@@ -152,7 +151,7 @@ package final class PtyRun {
     private func catchUp() {
         host.eachReport = { [unowned self] _ in look() }
         defer { host.eachReport = nil }
-        let endUs = MonotonicClock.nowUs() + PtyRun.catchUpUsMax
+        let endUs = MonotonicClock.nowUs() + ServedRun.catchUpUsMax
         let goalUs = Int64(timeUs) &- epochUs
         while Int64(truncatingIfNeeded: host.report.fast.penTimeUs.us) < goalUs, MonotonicClock.nowUs() < endUs {
             usleep(100)
@@ -165,7 +164,7 @@ package final class PtyRun {
     /// it: else its time would go by while the host's does not, and the host would count as slow.
     private var waitUs: Int64 {
         let isSilent = host.report.hello != nil && server.pen.isSilent
-        return isSilent && host.report.now.us < hostUs + 1_000 ? PtyRun.silentWaitUsMax : PtyRun.waitUsMax
+        return isSilent && host.report.now.us < hostUs + 1_000 ? ServedRun.silentWaitUsMax : ServedRun.waitUsMax
     }
 
     private var isPlugged: Bool { !server.activeFaults.contains(.unplug) }
@@ -243,19 +242,18 @@ package final class PtyRun {
     }
 }
 
-extension PtyRun {
-    /// Why a scenario cannot be played over a pty; nil where it can.
-    package static func unsupported(_ scenario: Scenario) -> Unsupported? {
+extension ServedRun {
+    /// Why a scenario cannot be played with a pen that is served here; nil where it can.
+    package static func unsupported(_ scenario: Scenario, at place: ServedPlace) -> Unsupported? {
         for step in scenario.timeline {
-            guard case .inject(let fault, _, _) = step.action, fault == .hostClockJump else { continue }
-            return Unsupported(
-                "\(fault.rawValue) cannot be played over a pty: the host of a paced pen takes its time from the "
-                    + "pen, so its own clock cannot jump. Use --on virtual."
-            )
+            guard case .inject(let fault, _, _) = step.action, let reason = place.reasonUnsupported(fault) else {
+                continue
+            }
+            return Unsupported("\(fault.rawValue) cannot be played over \(place.name): \(reason) Use --on virtual.")
         }
         guard scenario.setup.driftPpm == 0 else {
             return Unsupported(
-                "setup.drift_ppm is \(scenario.setup.driftPpm), and over a pty the host of a paced pen takes its time "
+                "setup.drift_ppm is \(scenario.setup.driftPpm), and over \(place.name) the host of a paced pen takes its time "
                     + "from the pen, so the two clocks cannot drift. Use --on virtual."
             )
         }

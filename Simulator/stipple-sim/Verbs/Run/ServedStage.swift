@@ -2,13 +2,13 @@ import LiveBench
 import PenHost
 import PenScenario
 
-/// On the real clock, with a simulated pen at a pty for each scenario.
-struct PtyStage: ScenarioStage {
-    let path: String
+/// On the real clock, with a simulated pen at a pty or on USB for each scenario.
+struct ServedStage: ScenarioStage {
+    let place: ServedPlace
     private let signals: SignalWatch
 
-    init(path: String) throws(Failure) {
-        self.path = path
+    init(place: ServedPlace) throws(Failure) {
+        self.place = place
         do throws(SystemFailure) {
             signals = try SignalWatch()
         } catch {
@@ -17,14 +17,14 @@ struct PtyStage: ScenarioStage {
     }
 
     func check(_ scenario: Scenario, file: String) throws(Failure) {
-        if let reason = PtyRun.unsupported(scenario) { throw Failure(10, "\(file): \(reason.reason)") }
+        if let reason = ServedRun.unsupported(scenario, at: place) { throw Failure(10, "\(file): \(reason.reason)") }
     }
 
     func play(_ scenario: Scenario, file: String) throws(Failure) -> ScenarioResult {
         let plan = try ScenarioPlan.derive(scenario, file: file)
-        let run: PtyRun
+        let run: ServedRun
         do throws(LiveProblem) {
-            run = try PtyRun(scenario, plan: plan, path: path) { [signals] in signals.isStopRequested }
+            run = try ServedRun(scenario, plan: plan, at: place) { [signals] in signals.isStopRequested }
         } catch {
             throw Failure(error.exitCode, error.sentence)
         }
@@ -32,7 +32,7 @@ struct PtyStage: ScenarioStage {
         guard let result = run.run() else {
             throw Failure(
                 signals.first?.exitCode ?? 130,
-                "\(file) was stopped by a signal before its end, so it is not judged. The pen and its link are gone."
+                "\(file) was stopped by a signal before its end, so it is not judged. The pen is gone."
             )
         }
         return result
