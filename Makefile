@@ -35,6 +35,7 @@ demo: packages ## build, and treat on a simulated pen
 test: packages lint debug build embedded fuzz-short ## check everything; CI runs the same
 	$(call step,tests (failures and the summary; minutes of silence are normal))
 	swift test $(SWIFT_FLAGS) --configuration release --skip-build $(TEST_FLAGS)
+	@$(MAKE) test-usb USB_FLAGS=--optional
 
 # CHECKS='treat two-pens' runs these alone.
 CHECKS =

@@ -61,6 +61,11 @@ enum MakeRule {
             let sentence = "has a target test without \(part); what is not in it is not checked; add it."
             offences.append(Offence("Makefile", test.line, sentence))
         }
+        let recipe = makefile.lines.dropFirst(test.line).prefix { $0.hasPrefix("\t") }
+        if !recipe.contains(where: { $0.contains("$(MAKE) test-usb") }) {
+            let sentence = "has a target test that does not call test-usb; no other test meets a kernel; call it."
+            offences.append(Offence("Makefile", test.line, sentence))
+        }
         return offences
     }
 

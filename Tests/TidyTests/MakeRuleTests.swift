@@ -9,6 +9,7 @@ struct MakeRuleTests {
         all: ## everything
         test: packages lint debug build embedded ## checks
         \tswift test
+        \t@$(MAKE) test-usb
         """
 
     /// The repository's Makefile at work; it needs neither a toolchain nor a network for what is asked here.
@@ -36,7 +37,7 @@ struct MakeRuleTests {
         func count(_ texts: [String: String]) -> Int { MakeRule.testOffences(in: SourceTree(texts)).count }
         #expect(count([".ci/run": "make test\n", "Makefile": makefile]) == 0)
         #expect(count([".ci/run": "# make test\nswift test\n", "Makefile": makefile]) == 1)
-        #expect(count([".ci/run": "make test\n", "Makefile": "test: build ## checks\n"]) == 4)
+        #expect(count([".ci/run": "make test\n", "Makefile": "test: build ## checks\n"]) == 5)
         #expect(count([:]) == 2)
     }
 

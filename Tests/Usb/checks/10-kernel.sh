@@ -6,5 +6,5 @@ done
 [ -d /sys/devices/platform/vhci_hcd.0 ] || fail "vhci_hcd: expected a controller, found none"
 udevadm control --ping --timeout=10 || fail "systemd-udevd does not answer"
 expect "the host's answer" "hello from $ROOT" "$(host hello)"
-expect "stipple's version" 0 "$(.build/release/stipple --version >/dev/null; echo $?)"
+expect "stipple's version" 0 "$("$stipple" --version >/dev/null; echo $?)"
 says "Linux $(uname -r)"
