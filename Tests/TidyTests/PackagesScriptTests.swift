@@ -25,9 +25,9 @@ struct PackagesScriptTests {
         try folder.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)", executable: true)
     }
 
-    private func check() throws -> ProgramOutcome {
+    private func check(_ list: String...) throws -> ProgramOutcome {
         let world = ["PATH": "\(folder.path)/bin", "WORLD": folder.path]
-        return try run(Program.system("bash"), [Repository.url(".ci/packages").path], environment: world)
+        return try run(Program.system("bash"), [Repository.url(".ci/packages").path] + list, environment: world)
     }
 
     @Test func `TIDY-024 with all packages there, nothing is installed`() throws {
@@ -46,6 +46,14 @@ struct PackagesScriptTests {
         let calls = try folder.text("apt").split(separator: "\n")
         #expect(calls.first == "update")
         #expect(calls.last?.hasPrefix("install --yes --no-install-recommends binutils ") == true)
+    }
+
+    @Test func `TIDY-024 another list is treated in the same way`() throws {
+        let outcome = try check("packages-usb.txt")
+        #expect(outcome.status == 0, "\(outcome)")
+        let missing = "busybox-static cpio kmod qemu-system-x86 udev usbip xz-utils"
+        #expect(outcome.stdout.contains("missing Debian packages: \(missing)\n"), "\(outcome)")
+        #expect(try folder.text("apt").contains("install --yes --no-install-recommends \(missing)\n"))
     }
 
     @Test func `TIDY-024 without a terminal, others get the command and nothing is installed`() throws {

@@ -8,9 +8,6 @@ import Glibc
 /// `@unchecked Sendable`: it belongs to one thread at a time. Whoever opened it hands it to the loop's thread and
 /// touches it again only after that thread was joined.
 package final class SerialTransport: Transport, @unchecked Sendable {
-    /// How long `close` waits for bytes that the driver has taken and the device has not, in steps of 1 ms.
-    private static let drainMsMax = 1_000
-
     /// What opening got.
     package let line: SerialLine
     package private(set) var descriptor: Int32
@@ -64,10 +61,8 @@ package final class SerialTransport: Transport, @unchecked Sendable {
         return .disconnected(settle(Disconnection(failure: SystemFailure(code: failure))))
     }
 
-    /// What was sent is given `drainMsMax` to leave, and then thrown away.
     package func close() {
         guard descriptor >= 0 else { return }
-        drain()
         _ = pen_terminal_set_exclusive(descriptor, false)
         _ = Glibc.close(descriptor)
         descriptor = -1
@@ -78,17 +73,6 @@ package final class SerialTransport: Transport, @unchecked Sendable {
     package var unsentBytes: Int? {
         let count = pen_terminal_unsent_bytes(descriptor)
         return count >= 0 ? Int(count) : nil
-    }
-
-    /// The kernel's own close waits half a minute (closing_wait) for a device that takes nothing. A device that takes
-    /// something has it within a few milliseconds, a stop too.
-    private func drain() {
-        guard disconnection == nil else { return }
-        for _ in 0..<SerialTransport.drainMsMax {
-            guard let unsentBytes, unsentBytes > 0 else { return }
-            usleep(1_000)
-        }
-        _ = pen_terminal_discard(descriptor)
     }
 
     /// Silence, unless the line is hung up: a driver may report that before reads say so.

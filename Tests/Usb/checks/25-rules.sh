@@ -17,7 +17,7 @@ node=/dev/$(tty_at "$place")
 usb=/dev/bus/usb/$(printf '%03d/%03d' "$bus" "$device")
 
 expect "/dev/stipple/SIM-0001" "$node" "$(readlink -f /dev/stipple/SIM-0001)"
-expect "/dev/stipple/SIM-0001.usb" "$usb" "$(readlink -f /dev/stipple/SIM-0001.usb)"
+expect "/dev/stipple/usb/SIM-0001" "$usb" "$(readlink -f /dev/stipple/usb/SIM-0001)"
 for file in "$node" "$usb"; do
     expect "rights of $file" "660 dialout" "$(stat -c '%a %G' "$file")"
     properties=$(udevadm info --query=property "$file")
@@ -25,5 +25,5 @@ for file in "$node" "$usb"; do
     grep -q '^TAGS=.*:uaccess:' <<<"$properties" || fail "$file: expected the tag uaccess: $(grep TAGS <<<"$properties")"
 done
 host inject pen unplug
-is_unnamed() { [ ! -e /dev/stipple/SIM-0001 ] && [ ! -e /dev/stipple/SIM-0001.usb ]; }
+is_unnamed() { [ ! -e /dev/stipple/SIM-0001 ] && [ ! -e /dev/stipple/usb/SIM-0001 ]; }
 within 20 is_unnamed || fail "/dev/stipple: expected no name of a pen that is gone, got $(ls /dev/stipple | paste -sd ' ')"

@@ -20,6 +20,9 @@ for defect in other-protocol garbage stall mute bad-descriptors no-endpoints; do
     says "$defect ${answers[-1]}"
     # What is wrong with the vendor interface alone does not touch the tty.
     if [ -c "/dev/$node" ] && [ "$defect" != other-protocol ] && [ "$defect" != no-endpoints ]; then
+        # The kernel's close waits 30 s for what a mute device has not taken (cdc_acm's closing_wait).
+        if [ "$defect" = mute ]; then patience_s=60; fi
         refused "65 69 74" . "$stipple" treat Tests/Usb/plans/small.yaml --pen "/dev/$node" --yes
+        patience_s=30
     fi
 done
