@@ -34,7 +34,7 @@ extension TreatmentSession {
             end(with: .refused("The pen speaks another version or definition of pen-link; update host or pen."))
         case .open: identify(report)
         case .greeting, .identifying:
-            if waited(report) > TreatmentSession.patienceUs {
+            if hasHadItsTime(report) {
                 let said = report.hello == nil ? "did not answer hello" : "answered hello, but not all questions"
                 end(with: .noAnswer("The pen \(said) within 3 s; check that it is on and that this is its port."))
             }

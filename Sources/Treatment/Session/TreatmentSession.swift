@@ -32,6 +32,9 @@ package struct TreatmentSession: Sendable {
 
     /// A pen that does not answer within this time is not there: 30 hellos.
     static let patienceUs: Int64 = 3_000_000
+    /// So many ticks have to be part of that time: a machine that did not let the loop run asked nothing, and a pen is
+    /// not to blame for it.
+    static let patienceTicks = 2_900
     /// Pause before asking again for what was busy or refused for a passing reason.
     static let retryUs: Int64 = 100_000
     /// A stop has parked the needles long before this; then the link is dead and the lease has done it.
@@ -89,6 +92,8 @@ package struct TreatmentSession: Sendable {
     var awaitsEnd = false
     var retryAt: HostInstant?
     var phaseSince: HostInstant?
+    /// Reports in this phase.
+    private var phaseTicks = 0
     var lastState = InterlockState.tripped
     var lastNotice: SessionNotice?
     var stopWith: SessionOutcome?
@@ -146,6 +151,7 @@ package struct TreatmentSession: Sendable {
         if phaseSince == nil {
             phaseSince = report.now
         }
+        phaseTicks += 1
         noteEvents(report)
         noteState(report)
         notePen(report)
@@ -166,6 +172,7 @@ package struct TreatmentSession: Sendable {
     mutating func enter(_ new: Phase) {
         phase = new
         phaseSince = nil
+        phaseTicks = 0
         retryAt = nil
         awaitsEnd = false
     }
@@ -181,6 +188,11 @@ package struct TreatmentSession: Sendable {
         guard phase != .ended, phase != .stopping else { return }
         stopWith = outcome
         enter(.stopping)
+    }
+
+    /// The pen had its time to answer.
+    func hasHadItsTime(_ report: TickReport) -> Bool {
+        waited(report) > TreatmentSession.patienceUs && phaseTicks > TreatmentSession.patienceTicks
     }
 
     func waited(_ report: TickReport) -> Int64 {

@@ -22,6 +22,8 @@ final class SessionDriver {
     private let stopsAtSignals: Bool
     private let journal: SessionJournal?
     private var loop: EngineLoop
+    /// Of the pen that this treatment is with, once it has said it.
+    private(set) var serialNumber: String?
     private var waiting: [EngineRequest] = []
 
     /// - Parameter stopsAtSignals: for a verb that moves needles and watches signals: the loop itself stops at one.
@@ -62,6 +64,7 @@ final class SessionDriver {
                 session.stop()
             }
             report = next
+            serialNumber = session.pen?.serial ?? serialNumber
             if case .clear(let outcome) = next.outcome {
                 lastClear = outcome
             }
@@ -139,7 +142,7 @@ final class SessionDriver {
     func reopen(pen: PenAddress, asJSON: Bool) throws(Failure) -> PenRefusal? {
         let opened: OpenPen
         do throws(PenRefusal) {
-            opened = try OpenPen.openAgain(serialNumber: session.pen?.serial, pen)
+            opened = try OpenPen.openAgain(serialNumber: serialNumber, pen)
         } catch {
             return error
         }

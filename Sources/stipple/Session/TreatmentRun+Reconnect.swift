@@ -8,6 +8,12 @@ extension TreatmentRun {
     /// Tries in a row, four a second, in which a pen that is there could not be had.
     private static let refusalsUntilTold = 8
 
+    /// Unplugged; or back and silent, as a pen is that starts slowly, and still waited for.
+    func mayComeBack(_ outcome: SessionOutcome) -> Bool {
+        if case .noAnswer = outcome { return patienceEnds != nil }
+        return outcome.isUnplugged
+    }
+
     /// Unplugged: says so, and waits for the pen as long as was asked for. True: it is back.
     func waitForPen(_ outcome: SessionOutcome) throws(Failure) -> Bool {
         guard options.reconnectSeconds > 0, !stopping else { return false }
@@ -19,7 +25,7 @@ extension TreatmentRun {
         guard until > Date() else { return false }
         prompt(
             "Waiting \(Int(until.timeIntervalSinceNow.rounded(.up))) s for the pen"
-                + "\(driver.session.pen.map { " \($0.serial)" } ?? ""), \(driver.lineEnd ?? "\(driver.port.place)"); "
+                + "\(driver.serialNumber.map { " \($0)" } ?? ""), \(driver.lineEnd ?? "\(driver.port.place)"); "
                 + "Ctrl-C ends the treatment."
         )
         driver.finish()

@@ -92,7 +92,7 @@ final class TreatmentRun {
         while true {
             try step()
             guard driver.session.phase == .ended else { continue }
-            if let outcome = driver.session.outcome, outcome.isUnplugged, try waitForPen(outcome) {
+            if let outcome = driver.session.outcome, mayComeBack(outcome), try waitForPen(outcome) {
                 continue
             }
             break

@@ -31,6 +31,8 @@ struct EngineDouble {
     var slowToPark = 0
 
     private(set) var now = HostInstant(us: 1_000_000)
+    /// How far ticks lie apart; more on a machine that lets the loop run now and then only.
+    var tickUs: Int64 = 1_000
     private(set) var report: TickReport
     /// Each request that did something or was refused, by name, in order.
     private(set) var asked: [String] = []
@@ -64,7 +66,7 @@ struct EngineDouble {
     /// One tick with a session's request.
     mutating func tick(_ request: EngineRequest) -> TickReport {
         ticks += 1
-        now = now.advanced(byUs: 1_000)
+        now = now.advanced(byUs: tickUs)
         report.now = now
         report.outcome = .none
         report.events = DeviceEvents()

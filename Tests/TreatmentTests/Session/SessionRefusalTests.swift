@@ -133,6 +133,17 @@ struct SessionRefusalTests {
         }
     }
 
+    @Test func `TREAT-154 a machine that does not let the loop run is no silent pen`() throws {
+        var rig = try SessionRig()
+        rig.engine.answers = false
+        // Ten times fewer ticks than the time has room for.
+        rig.engine.tickUs = 10_000
+        rig.run(ms: 2_900)
+        #expect(rig.session.phase == .connecting)
+        rig.run(ms: 1)
+        #expect(rig.session.phase == .stopping || rig.session.phase == .ended)
+    }
+
     @Test func `TREAT-063 a pen of another version is refused`() throws {
         var rig = try SessionRig()
         rig.engine.isIncompatible = true
