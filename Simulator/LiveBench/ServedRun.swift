@@ -130,7 +130,8 @@ package final class ServedRun {
     /// millisecond. Else a machine that lets one of the two threads wait would count as a slow host.
     private func awaitHost() {
         _ = host.step()
-        guard !host.isDead, !host.isHeld else { return }
+        // While the two get acquainted the pen answers at once: its host measures how soon it does.
+        guard !host.isDead, !host.isHeld, host.session.phase != .connecting else { return }
         // The pen's clock has an epoch of its own: only that its word is a new one counts. Before the hello there is
         // none, and each tick is one.
         let wanted = host.report.hello == nil ? 1 : 2
