@@ -139,10 +139,15 @@ final class SessionDriver {
     /// Takes the pen up again after it was unplugged, wherever it is plugged in now.
     ///
     /// - Returns: nil when it is back; why not, while it is not.
-    func reopen(pen: PenAddress, asJSON: Bool) throws(Failure) -> PenRefusal? {
+    func reopen(pen: PenAddress, acceptsOtherSide: Bool, asJSON: Bool) throws(Failure) -> PenRefusal? {
         let opened: OpenPen
         do throws(PenRefusal) {
-            opened = try OpenPen.openAgain(serialNumber: serialNumber, pen)
+            opened = try OpenPen.openAgain(
+                serialNumber: serialNumber,
+                pen,
+                former: port.place,
+                acceptsOtherSide: acceptsOtherSide
+            )
         } catch {
             return error
         }

@@ -30,14 +30,21 @@ extension TreatmentRun {
         )
         driver.finish()
         var refused = (sentence: "", times: 0)
+        var otherSides = 0
         while Date() < until, !signals.isStopRequested {
             var descriptor = pollfd(fd: signals.wakeDescriptor, events: Int16(POLLIN), revents: 0)
             _ = poll(&descriptor, 1, 250)
-            guard let refusal = try driver.reopen(pen: options.pen, asJSON: options.json) else {
+            let back = try driver.reopen(
+                pen: options.pen,
+                acceptsOtherSide: otherSides >= TreatmentRun.refusalsUntilTold,
+                asJSON: options.json
+            )
+            guard let refusal = back else {
                 asked = false
                 say("The pen is back. \(driver.port.sentence)")
                 return true
             }
+            if refusal.isOtherSide { otherSides += 1 }
             // That it is not there is what is waited for; that it is there and cannot be had, a person has to know. Not
             // at once: udev gives rights to a node some time after it is there.
             refused = (refusal.sentence, refusal.sentence == refused.sentence ? refused.times + 1 : 1)

@@ -135,6 +135,16 @@ struct PenChoiceTests {
         #expect(PenDiscovery.again("SIM-0001", among: [Self.pen("SIM-0001", at: "1-1", .vendor)]) == nil)
     }
 
+    @Test func `PENHOST-229 a pen that was on its vendor interface is not taken at its port at once`() throws {
+        let both = try PenDiscovery.choose(.auto, among: [Self.pen("S", at: "1-1")])
+        let port = try PenDiscovery.choose(.auto, among: [Self.pen("S", at: "1-1", .serial)])
+        let refusal = try #require(OpenPen.otherSide(port, both.place))
+        #expect(refusal.isOtherSide && refusal.isAbsent && refusal.sentence.contains("/dev/ttyACM1"))
+        #expect(OpenPen.otherSide(both, both.place) == nil)
+        #expect(OpenPen.otherSide(port, port.place) == nil)
+        #expect(OpenPen.otherSide(both, port.place) == nil)
+    }
+
     @Test(arguments: [(UInt16(0x0142), "1.4.2"), (0x0000, "0.0.0"), (0x1299, "12.9.9"), (0x0100, "1.0.0")])
     func `PENHOST-227 the firmware is read from bcdDevice`(bcd: UInt16, text: String) {
         #expect(PenDiscovery.firmware(bcd) == text)

@@ -18,11 +18,9 @@ for defect in other-protocol garbage stall mute bad-descriptors no-endpoints; do
     refused "65 69 74" . "$stipple" treat Tests/Usb/plans/small.yaml --pen "usb:$place" --yes
     node=$(tty_at "$place")
     says "$defect ${answers[-1]}"
-    # The others have a tty that is whole: a pen is behind it.
-    if [[ -c /dev/$node && " garbage stall mute " == *" $defect "* ]]; then
-        # The kernel's close waits 30 s for what a device has not taken (cdc_acm's closing_wait).
-        patience_s=60
+    # The others have a tty that is whole, a pen is behind it; and a mute one's takes the kernel's 30 s to close, for the
+    # same answer.
+    if [[ -c /dev/$node && " garbage stall " == *" $defect "* ]]; then
         refused "65 69 74" . "$stipple" treat Tests/Usb/plans/small.yaml --pen "/dev/$node" --yes
-        patience_s=30
     fi
 done
