@@ -65,7 +65,7 @@ package final class ServedRun {
         )
         do throws(LiveProblem) {
             try place.awaitPen(opened.address, isStopped: isStopped)
-            host = try LiveHost(address: opened.address, plan: plan, manner: LiveHost.Manner(realTime: .none))
+            host = try LiveHost(address: opened.address, plan: plan, manner: LiveHost.Manner(realTime: .nothing))
         } catch {
             port.close()
             throw error

@@ -9,7 +9,7 @@ package struct RealTimeRequest: Equatable, Sendable {
     package var holdCPUsAwake: Bool
 
     /// A thread as any other.
-    package static let none = RealTimeRequest(priority: nil, lockMemory: false, holdCPUsAwake: false)
+    package static let nothing = RealTimeRequest(priority: nil, lockMemory: false, holdCPUsAwake: false)
 
     package init(priority: Int32? = 80, lockMemory: Bool = true, holdCPUsAwake: Bool = true) {
         self.priority = priority

@@ -11,15 +11,6 @@ struct PenOptions: ParsableArguments {
     var pen: String?
 
     func address(asJSON: Bool) throws(Failure) -> PenAddress {
-        let told = try path(asJSON: asJSON)
-        guard let address = PenAddress(told) else {
-            throw Failure(64, PenAddress.sentence(on: told), asJSON: asJSON)
-        }
-        return address
-    }
-
-    /// The path of the port.
-    func path(asJSON: Bool) throws(Failure) -> String {
         let told = pen ?? ProcessInfo.processInfo.environment["STIPPLE_PEN"]
         guard let told, !told.isEmpty else {
             throw Failure(
@@ -29,6 +20,9 @@ struct PenOptions: ParsableArguments {
                 asJSON: asJSON
             )
         }
-        return told
+        guard let address = PenAddress(told) else {
+            throw Failure(64, PenAddress.sentence(on: told), asJSON: asJSON)
+        }
+        return address
     }
 }

@@ -29,10 +29,3 @@ final class Shared<Value: ~Copyable & Sendable>: Sendable {
         self.value = value
     }
 }
-
-extension RealTimeRequest {
-    /// Just a thread.
-    static var nothing: RealTimeRequest {
-        RealTimeRequest(priority: nil, lockMemory: false, holdCPUsAwake: false)
-    }
-}
